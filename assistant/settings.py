@@ -1,0 +1,117 @@
+"""One frozen Settings, from the environment and from `settings.toml` in the data folder; the only reader of either."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from platformdirs import user_data_path
+
+from index.errors import BriefingError
+
+
+class SettingsError(BriefingError):
+    """A setting holds a value that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice of the reader. Keys are left out of `repr`, so that no log can show them."""
+
+    home: Path
+    model: str = ""
+    base_url: str = ""
+    api_key: str = field(default="", repr=False)
+    timeout: float = 60.0  # seconds without a word from the model
+    retries: int = 4  # times a busy model is asked again
+    passages: int = 8  # shown to the writer
+    max_file_mb: float = 20.0
+    zone: tzinfo = field(default_factory=lambda: local_zone())
+    port: int = 7860
+
+    @property
+    def has_model(self) -> bool:
+        """On only when a model or an endpoint is named: a stray OPENAI_API_KEY sends nobody's articles out."""
+        return bool(self.model or self.base_url)
+
+    def library(self, sample: bool = False) -> Path:
+        """The folder of the reader's own library, or of the sample beside it."""
+        return self.home / ("sample" if sample else "library")
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Settings from the environment first, then `settings.toml`, then the defaults."""
+        environ = os.environ if environ is None else environ
+        home = Path(environ.get("BRIEFING_HOME") or user_data_path("briefing")).expanduser()
+        stored = _stored(home / "settings.toml")
+        values = {name: stored[name] for name in _KEYS if name in stored}
+        values |= {name: environ[key] for name, key in _KEYS.items() if environ.get(key)}
+        return cls(home=home, **{name: _value(name, value) for name, value in values.items()})
+
+
+# Every setting by its name in settings.toml and in the environment.
+_KEYS = {
+    "model": "BRIEFING_MODEL",
+    "base_url": "OPENAI_BASE_URL",
+    "api_key": "OPENAI_API_KEY",
+    "timeout": "BRIEFING_TIMEOUT",
+    "retries": "BRIEFING_RETRIES",
+    "passages": "BRIEFING_PASSAGES",
+    "max_file_mb": "BRIEFING_MAX_FILE_MB",
+    "zone": "BRIEFING_ZONE",
+    "port": "BRIEFING_PORT",
+}
+_RANGES: dict[str, tuple[type, float, float]] = {
+    "timeout": (float, 0.1, 3600),
+    "retries": (int, 0, 20),
+    "passages": (int, 1, 50),
+    "max_file_mb": (float, 0.001, 1000),
+    "port": (int, 0, 65535),
+}
+
+
+def local_zone() -> tzinfo:
+    """The zone of this machine's clock."""
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None  # astimezone() always sets one
+    return zone
+
+
+def _stored(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: {error}. Mend that line or remove the file.") from error
+    if unknown := sorted(set(stored) - set(_KEYS)):
+        raise SettingsError(f"{path}: no setting is called {', '.join(unknown)}. Known: {', '.join(_KEYS)}.")
+    return stored
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "zone":
+        return _zone(str(value))
+    if name not in _RANGES:
+        return str(value).strip()
+    kind, least, most = _RANGES[name]
+    try:
+        number = kind(value)
+    except (TypeError, ValueError):
+        number = None
+    if number is None or not least <= number <= most:
+        raise SettingsError(f"{_KEYS[name]} ({name}) is {value!r}: give a number from {least:g} to {most:g}.")
+    return number
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(f"BRIEFING_ZONE (zone) is {name!r}: give a name such as Europe/Berlin.") from error

@@ -1,0 +1,141 @@
+"""What an answer goes through: Hit -> Draft -> Sentence (cited) -> Sentence (with its verdict) -> Answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.types import Hit, Scope
+
+Role = Literal["user", "assistant"]
+Block = Literal["paragraph", "heading", "item"]
+Label = Literal["supported", "partly", "not supported", "no citation", "not checked"]
+WriterKind = Literal["model", "quoting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the conversation before the question."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence as the writer wrote it, its marks taken out: `numbers` are the citation numbers it named.
+
+    `block_index` counts the blocks of the draft; `marked` is the sentence with its marks where they stood."""
+
+    text: str
+    numbers: tuple[int, ...]
+    block: Block = "paragraph"
+    block_index: int = 0
+    marked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The words that support a sentence: `article.text[start:end] == quote`. `number` is the 1-based place of the
+    passage in the list that was shown to the writer, and is what the reader sees."""
+
+    number: int
+    article: str
+    ref: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a verdict is what it is: a stable code and a plain sentence."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the cited words support the sentence. `not checked` is never shown as good."""
+
+    label: Label
+    score: float | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an answer with its citations; `unknown` are numbers that no passage bears, kept visible."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    unknown: tuple[int, ...]
+    verdict: Verdict
+    block: Block = "paragraph"
+    block_index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBy:
+    """Which writer wrote an answer: a model with its settings, or the quoting writer."""
+
+    kind: WriterKind
+    model: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an answer broke off: a code for programs, and a message that names the setting to change."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer. `asked` is the question as it was searched, standing alone; `hits` are the passages in
+    the order shown to the writer. Refused: the articles do not say, and `hits` are the nearest passages."""
+
+    question: str
+    asked: str
+    sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...]
+    scope: Scope
+    written_by: WrittenBy
+    refused: bool
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """First event: the question as searched, and what was found."""
+
+    asked: str
+    hits: tuple[Hit, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The sentence being written, so far; replaces the one before it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceDone:
+    """A sentence is complete, cited, and has its verdict."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Last event."""
+
+    answer: Answer
+
+
+Event = Searched | Writing | SentenceDone | Done

@@ -1,0 +1,1 @@
+"""Articles in, passages found. Knows nothing of questions, models or screens."""

@@ -1,0 +1,87 @@
+"""Makes an Article out of what a reader found: clean text first, then its hash, then its id."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import courlan
+import py3langid
+
+from index.types import Article, Published
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+# py3langid is a guess below some forty characters; its own figures start at sentences.
+_LANGUAGE_NEEDS = 40
+
+
+def clean_text(text: str) -> str:
+    """The text as it is stored: line ends are `\\n`, lone surrogates and NULs replaced. Before any offset exists."""
+    return _LONE_SURROGATE.sub("\ufffd", _LINE_END.sub("\n", text)).replace("\0", "\ufffd").strip("\ufeff")
+
+
+def canonical_url(url: str) -> str:
+    """The URL without trackers and fragments, or "" where it is no http or https address."""
+    if not url.lower().startswith(("http://", "https://")):
+        return ""
+    return str(courlan.normalize_url(url.strip(), strict=False) or "").split("#", 1)[0]
+
+
+def article_id(digest: str, outlet: str, url: str) -> str:
+    """The same text under another outlet or URL is another article: both go into the id (80 bits of SHA-256)."""
+    return sha256("\0".join((digest, outlet, url)).encode()).hexdigest()[:20]
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 code of the text's language, or "" where there is too little of it to tell."""
+    return str(py3langid.classify(text[:5000])[0]) if len(text) >= _LANGUAGE_NEEDS else ""
+
+
+def new_article(
+    text: str,
+    *,
+    title: str = "",
+    outlet: str = "",
+    author: str = "",
+    url: str = "",
+    published: Published = None,
+    read_at: datetime | None = None,
+    language: str = "",
+    ref: str = "",
+) -> Article:
+    """An article from its parts, cleaned. Without a title the first line of the text stands in for it."""
+    text = clean_text(text)
+    digest = sha256(text.encode()).hexdigest()
+    outlet, url = one_line(outlet), canonical_url(url)
+    return Article(
+        id=article_id(digest, outlet, url),
+        text=text,
+        sha256=digest,
+        title=one_line(title) or first_line(text),
+        outlet=outlet,
+        author=one_line(author),
+        url=url,
+        published=published,
+        read_at=read_at or datetime.now(UTC),
+        language=language or language_of(text),
+        ref=ref,
+    )
+
+
+def one_line(text: str) -> str:
+    """A label on one line: every run of white space becomes one space."""
+    return " ".join(clean_text(text).split())
+
+
+def first_line(text: str, most: int = 120) -> str:
+    """The first line that holds anything, cut at a space before `most` characters."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def superseding(article: Article, earlier: str) -> Article:
+    """The article as a new version of an earlier one."""
+    return replace(article, supersedes=earlier)
