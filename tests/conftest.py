@@ -4,9 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from openai_server import openai_server as openai_server
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
-for name in ("BRIEFING_MODEL", "OPENAI_BASE_URL", "OPENAI_API_KEY", "BRIEFING_EMBEDDINGS", "DATABASE_URL", "CHROMA_URL"):
+for name in (
+    "BRIEFING_MODEL",
+    "OPENAI_BASE_URL",
+    "OPENAI_API_KEY",
+    "BRIEFING_EMBEDDINGS",
+    "DATABASE_URL",
+    "CHROMA_URL",
+):
     os.environ.pop(name, None)
 
 
