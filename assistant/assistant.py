@@ -1,0 +1,108 @@
+"""The whole story on one screen: a question becomes hits, a draft, cited sentences, and an answer.
+
+    question --standalone--> asked --search--> hits --write--> draft --split, cite--> sentences --> Answer
+
+Each stage hands a frozen value on, and each is told to whoever listens as an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.citations import cite, finished, split_draft, strip_marks
+from assistant.library import open_library
+from assistant.models import ModelError
+from assistant.settings import Settings
+from assistant.types import (
+    Answer,
+    Done,
+    DraftSentence,
+    Event,
+    Problem,
+    Searched,
+    Sentence,
+    SentenceDone,
+    Turn,
+    Writing,
+)
+from assistant.writer import CANNOT_ANSWER, Writer
+from assistant.writers import writer_for
+from index.article_index import ArticleIndex
+from index.types import Filters, Hit
+
+
+class Assistant:
+    """Answers questions about the articles of one library."""
+
+    def __init__(self, settings: Settings, index: ArticleIndex | None = None, writer: Writer | None = None) -> None:
+        self.settings = settings
+        self.index = index or open_library(settings).index
+        self.writer = writer or writer_for(settings)
+
+    def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Iterator[Event]:
+        """Answers a question: Searched first, then Writing and SentenceDone as the draft grows, then Done.
+
+        Nothing is raised for a model that fails: the answer then holds what was finished, and the problem.
+        """
+        filters = filters or Filters(zone=self.settings.zone)
+        answer = Answer(question, question, (), (), self.index.scope(filters), self.writer.written_by, refused=False)
+        try:
+            asked = self.writer.standalone(
+                question, [replace(turn, content=strip_marks(turn.content)) for turn in history]
+            )
+            hits = tuple(self.index.search(asked, self.settings.passages, filters))
+            answer = replace(answer, asked=asked, hits=hits)
+            yield Searched(asked, hits, answer.scope)
+            for event in self._write(asked, hits):
+                if isinstance(event, SentenceDone):
+                    answer = replace(answer, sentences=(*answer.sentences, event.sentence))
+                yield event
+        except ModelError as error:
+            answer = replace(answer, problem=Problem(error.code, str(error)))
+        yield Done(settled(answer))
+
+    def answer(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
+        """The finished answer alone."""
+        *_, last = self.ask(question, history, filters)
+        assert isinstance(last, Done)  # ask() ends with it, whatever happens
+        return last.answer
+
+    def _write(self, asked: str, hits: tuple[Hit, ...]) -> Iterator[Event]:
+        """The draft, sentence by sentence; nothing found is nothing to write from, so no writer is called."""
+        if hits:
+            yield from cited(self.writer.write(asked, hits), hits)
+
+
+def cited(chunks: Iterator[str], hits: Sequence[Hit]) -> Iterator[Event]:
+    """A streamed draft as events. Where the stream breaks, every sentence that had come to its end has been told."""
+    text, told = "", 0
+    try:
+        for chunk in chunks:
+            text += chunk
+            complete, tail = finished(text, len(hits))
+            yield from (SentenceDone(cite(sentence, hits)) for sentence in complete[told:])
+            told = len(complete)
+            yield Writing(tail)
+    except ModelError:
+        whole = [sentence for sentence in split_draft(text, len(hits))[told:] if _ended(sentence)]
+        yield from (SentenceDone(cite(sentence, hits)) for sentence in whole)
+        raise
+    yield from (SentenceDone(cite(sentence, hits)) for sentence in split_draft(text, len(hits))[told:])
+
+
+def _ended(sentence: DraftSentence) -> bool:
+    """Whether the sentence had its full stop and its mark before the stream broke."""
+    return bool(sentence.numbers) and sentence.text.rstrip("\"'”’»)").endswith((".", "!", "?", "؟", "。"))
+
+
+def settled(answer: Answer) -> Answer:
+    """The answer as it is kept: refused when the writer said so, and then without sentences; never when it failed."""
+    says_nothing = not answer.sentences and answer.problem is None
+    refused = says_nothing or is_refusal(answer.sentences)
+    return replace(answer, refused=refused, sentences=() if refused else answer.sentences)
+
+
+def is_refusal(sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentences say the one constant and nothing beside it."""
+    return " ".join(sentence.text for sentence in sentences).strip() == CANNOT_ANSWER

@@ -1,0 +1,195 @@
+"""The command `briefing`. Heavy modules are imported inside the commands, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli_input import (
+    UnusableInput,
+    filters_from,
+    needs_one_of,
+    read_json,
+    row_filters,
+    rows_of,
+    turns_of,
+)
+from assistant.settings import Settings
+from index.errors import BriefingError
+from index.types import Filters
+
+if TYPE_CHECKING:
+    from index.article_index import ArticleIndex
+
+app = typer.Typer(
+    name="briefing",
+    help="Reads news articles and answers questions about them with citations that open at the exact words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document, or a JSON line per row, on standard output.")]
+Sample = Annotated[bool, typer.Option("--sample", help="Read the sample story instead of your own library.")]
+Since = Annotated[
+    str, typer.Option(metavar="YYYY-MM-DD", help="First day, in your zone. Undated articles are left out.")
+]
+Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Last day, inclusive.")]
+Outlet = Annotated[list[str] | None, typer.Option(help="Only this outlet; may be given several times.")]
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, or - for a text on standard input.")],
+    title: Annotated[str, typer.Option(help="Title, in place of what the source says.")] = "",
+    outlet: Annotated[str, typer.Option(help="Outlet, in place of what the source says.")] = "",
+    published: Annotated[str, typer.Option(help="Date or time with its zone, in place of what the source says.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Add articles to your library: .txt .md .html .jsonl files, folders of them, or a text on standard input."""
+    from assistant.adding import add_sources
+    from assistant.cli_output import print_added
+
+    settings = Settings.load()
+    with own_library(settings) as index:
+        rows = add_sources(index, sources, settings, title=title, outlet=outlet, published=published)
+        statuses = print_added(rows, as_json)
+    if set(statuses) <= {"refused"}:
+        raise typer.Exit(1)
+
+
+@app.command()
+def articles(
+    since: Since = "",
+    until: Until = "",
+    outlet: Outlet = None,
+    query: Annotated[str, typer.Option(help="Only articles that match these words.")] = "",
+    text: Annotated[bool, typer.Option("--text", help="With --json: each article's text as well.")] = False,
+    sample: Sample = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the articles of your library, newest first."""
+    from assistant.cli_output import print_json, print_listed
+    from assistant.serialise import listed_json
+
+    settings = Settings.load()
+    with library(settings, sample) as index:
+        rows = index.articles(filters_from(index, settings, since, until, outlet), query)
+        if as_json:
+            print_json(*(listed_json(row, text) for row in rows))
+        else:
+            print_listed(rows)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for.")] = "",
+    queries: Annotated[
+        Path | None, typer.Option(help="A JSONL file of questions; prints a JSON line of hits each.")
+    ] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many hits.")] = 10,
+    since: Since = "",
+    until: Until = "",
+    outlet: Outlet = None,
+    sample: Sample = False,
+    as_json: AsJson = False,
+) -> None:
+    """Find passages, best first."""
+    from assistant.cli_output import print_hits, print_json
+    from assistant.serialise import hit_json
+
+    settings = Settings.load()
+    needs_one_of(query, queries, "a query", "--queries FILE.jsonl")
+    with library(settings, sample) as index:
+        if queries is not None:
+            for row in rows_of(queries):
+                hits = index.search(row["question"], k, row_filters(index, settings, row, since, until, outlet))
+                print_json([hit_json(hit) for hit in hits])
+            return
+        hits = index.search(query, k, filters_from(index, settings, since, until, outlet))
+        if as_json:
+            print_json(*(hit_json(hit) for hit in hits))
+        else:
+            print_hits(hits)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="Your question.")] = "",
+    questions: Annotated[Path | None, typer.Option(help="A JSONL file of questions; prints a JSON line each.")] = None,
+    history: Annotated[Path | None, typer.Option(help='The turns before, as JSON: [{"role", "content"}, ...].')] = None,
+    since: Since = "",
+    until: Until = "",
+    outlet: Outlet = None,
+    sample: Sample = False,
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question out of the articles, with citations; or say that they do not answer it."""
+    from assistant.assistant import Assistant
+    from assistant.cli_output import print_answer, print_json
+    from assistant.serialise import answer_json
+
+    settings = Settings.load()
+    needs_one_of(question, questions, "a question", "--questions FILE.jsonl")
+    before = turns_of(read_json(history), str(history)) if history else []
+    with library(settings, sample) as index:
+        assistant = Assistant(settings, index)
+        if questions is not None:
+            for row in rows_of(questions):
+                turns = turns_of(row.get("history") or [], str(questions)) or before
+                filters = row_filters(index, settings, row, since, until, outlet)
+                print_json(answer_json(assistant.answer(row["question"], turns, filters)))
+            return
+        answer = assistant.answer(question, before, filters_from(index, settings, since, until, outlet))
+    if as_json:
+        print_json(answer_json(answer))
+    else:
+        print_answer(answer)
+    if answer.problem:
+        raise UnusableInput(answer.problem.message)
+
+
+@app.command()
+def serve() -> None:
+    """Open the desk on 127.0.0.1."""
+    from assistant.screens import serve as serve_desk
+
+    serve_desk(Settings.load())
+
+
+@contextmanager
+def own_library(settings: Settings) -> Iterator[ArticleIndex]:
+    """The reader's own library, closed at the end."""
+    from assistant.library import open_own
+
+    with open_own(settings) as index:
+        yield index
+
+
+@contextmanager
+def library(settings: Settings, sample: bool) -> Iterator[ArticleIndex]:
+    """The library to read from. Raises UnusableInput where the reader's own is still empty."""
+    from assistant.library import open_own, open_sample
+
+    with open_sample(settings) if sample else open_own(settings) as index:
+        if not index.scope(Filters()).articles:
+            raise UnusableInput(
+                f"The library in {settings.library()} holds no articles. "
+                "Add some with `briefing add PATH`, or read the sample story with --sample."
+            )
+        yield index
+
+
+def main() -> None:
+    """Runs the command; what went wrong goes to standard error in one line, with exit code 1."""
+    try:
+        app()
+    except BriefingError as error:
+        typer.echo(f"briefing: {error}", err=True)
+        sys.exit(1)

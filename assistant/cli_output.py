@@ -1,0 +1,126 @@
+"""What the command prints: rows for programs, or a few plain lines for a person. Nothing of an article's text
+reaches the terminal with control characters in it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from assistant.serialise import added_json
+from assistant.types import Answer, Sentence
+from assistant.wording import searched, when, written
+from assistant.writer import CANNOT_ANSWER
+from index.types import Added, Hit, Listed
+
+# All of C0 and C1 but tab and newline, and the marks that turn the direction of a line: a title must not be able to
+# move the cursor, set the window's name or hide its own words.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """The text without what a terminal would act on."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def print_json(*documents: Any) -> None:
+    """A JSON line each, at once, so that a reader of the pipe can follow."""
+    for document in documents:
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def print_added(rows: Iterable[Added], as_json: bool, expected: int | None = None) -> Counter[str]:
+    """Prints a row per item, or a progress bar and what was refused; returns how many rows have each status."""
+    counts: Counter[str] = Counter()
+    if as_json:
+        for row in rows:
+            counts[row.status] += 1
+            print_json(added_json(row))
+        return counts
+    console = Console(stderr=True, soft_wrap=True)
+    with progress_bar(console) as progress:
+        task = progress.add_task("Adding", total=expected)
+        for row in rows:
+            counts[row.status] += 1
+            progress.update(task, advance=1)
+            if row.status == "refused" or row.reason:
+                progress.console.print(Text(plain(f"{row.status}  {row.ref}  {row.reason}")))
+    Console(soft_wrap=True).print(Text(summary(counts)))
+    return counts
+
+
+def progress_bar(console: Console) -> Progress:
+    """A bar with counts; on something that is no terminal it prints nothing."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def summary(counts: Counter[str]) -> str:
+    """Such as `773 added, 4 refused`."""
+    names = {"added": "added", "version": "new versions", "known": "already known", "refused": "refused"}
+    return ", ".join(f"{counts[status]} {name}" for status, name in names.items() if counts[status]) or "nothing to add"
+
+
+def print_listed(rows: Sequence[Listed]) -> None:
+    """A table of articles."""
+    table = Table("Date", "Outlet", "Title", "Passages", "Id", box=None, pad_edge=False)
+    for row in rows:
+        article = row.article
+        cells = (when(article.published), article.outlet or "unknown", article.title, str(row.passages), article.id)
+        table.add_row(*(Text(plain(cell)) for cell in cells))
+    Console().print(table)
+
+
+def print_hits(hits: Sequence[Hit]) -> None:
+    """Each hit with where it stands."""
+    console = Console(soft_wrap=True)
+    for number, hit in enumerate(hits, start=1):
+        console.print(Text(f"{number}. {source_line(hit)}", style="bold"))
+        console.print(Text(plain(hit.passage.text) + "\n"))
+    if not hits:
+        console.print("Nothing found. Other words, or a wider window of dates, may find it.")
+
+
+def print_answer(answer: Answer) -> None:
+    """The answer, its citations with their words, and what was searched."""
+    console = Console(soft_wrap=True)
+    if answer.refused:
+        console.print(Text(f"{CANNOT_ANSWER} The nearest passages:\n"))
+        print_hits(answer.hits[:3])
+    for sentence in answer.sentences:
+        console.print(Text(sentence_line(sentence)))
+    cited = {c.number: c for s in answer.sentences for c in s.citations}
+    if cited:
+        console.print()
+    for number, citation in sorted(cited.items()):
+        hit = answer.hits[number - 1]
+        console.print(Text(f"[{number}] {source_line(hit)}: “{plain(citation.quote)}”", style="dim"))
+    console.print(Text("\n" + footer(answer), style="dim"))
+
+
+def sentence_line(sentence: Sentence) -> str:
+    """A sentence with its marks; an unknown citation and a missing one are said in words."""
+    numbers = "".join(f"[{citation.number}]" for citation in sentence.citations)
+    reasons = " ".join(reason.text for reason in sentence.verdict.reasons)
+    note = f" ({reasons})" if reasons else " (no citation)" if sentence.verdict.label == "no citation" else ""
+    return plain(f"{sentence.text} {numbers}{note}").rstrip()
+
+
+def source_line(hit: Hit) -> str:
+    """Outlet, date and title."""
+    article = hit.article
+    return plain(f"{article.outlet or 'unknown outlet'}, {when(article.published)}, {article.title}")
+
+
+def footer(answer: Answer) -> str:
+    """What was searched and which writer wrote it."""
+    return plain(f"Searched {searched(answer.scope)}; {written(answer.written_by)}.")

@@ -1,0 +1,42 @@
+"""Which library the desk stands on: the reader's own, or the sample story while their own is empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.models import embedder
+from assistant.settings import Settings
+from index.article_index import ArticleIndex
+from index.readers import read
+from samples import articles_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """An open index, and whether it is the sample's."""
+
+    index: ArticleIndex
+    is_sample: bool
+
+
+def open_own(settings: Settings) -> ArticleIndex:
+    """The reader's own library, made where it is missing. Raises LibraryError where it cannot be opened."""
+    return ArticleIndex.open(settings.library(), embedder(settings))
+
+
+def open_sample(settings: Settings) -> ArticleIndex:
+    """The sample story. Adding is idempotent, so an interrupted first opening is completed by the next."""
+    index = ArticleIndex.open(settings.library(sample=True))
+    sources = articles_folder()
+    if len(index.articles()) < len(list(sources.iterdir())):
+        for row in index.add(read(sources)):
+            assert row.status != "refused", f"the sample's own {row.ref}: {row.reason}"
+    return index
+
+
+def open_library(settings: Settings) -> Library:
+    """The reader's own library, or the sample beside it while their own holds no article."""
+    own = open_own(settings)
+    if own.articles():
+        return Library(own, is_sample=False)
+    return Library(open_sample(settings), is_sample=True)

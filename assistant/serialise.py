@@ -1,0 +1,154 @@
+"""Answers and hits as JSON documents, with the keys that others build on, and back again without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from assistant.types import Answer, Citation, Problem, Reason, Sentence, Verdict, WrittenBy
+from index.dates import from_iso, to_iso
+from index.types import Added, Article, Hit, Listed, Passage, Scope
+
+Json = dict[str, Any]
+
+
+def added_json(row: Added) -> Json:
+    """A row of `briefing add`."""
+    return {"ref": row.ref, "status": row.status, "article": row.article, "reason": row.reason}
+
+
+def listed_json(row: Listed, with_text: bool = False) -> Json:
+    """A row of `briefing articles`; `origin` is the same for articles of the same words."""
+    article = row.article
+    document = {
+        "id": article.id,
+        "ref": article.ref,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": to_iso(article.published),
+        "url": article.url,
+        "language": article.language,
+        "read_at": article.read_at.isoformat(),
+        "sha256": article.sha256,
+        "passages": row.passages,
+        "origin": row.origin,
+    }
+    return document | ({"text": article.text} if with_text else {})
+
+
+def hit_json(hit: Hit) -> Json:
+    """A passage found: `text` is the article's text from `start` to `end`."""
+    article, passage = hit.article, hit.passage
+    return {
+        "article": article.id,
+        "ref": article.ref,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": to_iso(article.published),
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "score": hit.score,
+    }
+
+
+def answer_json(answer: Answer) -> Json:
+    """An answer with everything it rests on; `passages` stand in the order shown to the writer."""
+    return {
+        "question": answer.question,
+        "asked": answer.asked,
+        "refused": answer.refused,
+        "sentences": [_sentence_json(sentence) for sentence in answer.sentences],
+        "passages": [hit_json(hit) for hit in answer.hits],
+        "searched": _scope_json(answer.scope),
+        "writer": {
+            "kind": answer.written_by.kind,
+            "model": answer.written_by.model,
+            "settings": dict(answer.written_by.settings),
+        },
+        "problem": {"code": answer.problem.code, "message": answer.problem.message} if answer.problem else None,
+    }
+
+
+def answer_from_json(document: Json, article: Callable[[str], Article]) -> Answer:
+    """The answer again. `article` looks an article up by its id: texts stay in the record, which never changes them."""
+    writer, problem = document["writer"], document["problem"]
+    return Answer(
+        question=document["question"],
+        asked=document["asked"],
+        sentences=tuple(_sentence_from_json(sentence) for sentence in document["sentences"]),
+        hits=tuple(_hit_from_json(hit, article) for hit in document["passages"]),
+        scope=_scope_from_json(document["searched"]),
+        written_by=WrittenBy(writer["kind"], writer["model"], tuple(writer["settings"].items())),
+        refused=document["refused"],
+        problem=Problem(problem["code"], problem["message"]) if problem else None,
+    )
+
+
+def _sentence_json(sentence: Sentence) -> Json:
+    verdict = sentence.verdict
+    return {
+        "text": sentence.text,
+        "block": sentence.block,
+        "block_index": sentence.block_index,
+        "citations": [
+            {
+                "number": citation.number,
+                "article": citation.article,
+                "ref": citation.ref,
+                "start": citation.start,
+                "end": citation.end,
+                "quote": citation.quote,
+            }
+            for citation in sentence.citations
+        ],
+        "unknown": list(sentence.unknown),
+        "verdict": {
+            "label": verdict.label,
+            "score": verdict.score,
+            "reasons": [{"code": reason.code, "text": reason.text} for reason in verdict.reasons],
+        },
+    }
+
+
+def _sentence_from_json(document: Json) -> Sentence:
+    verdict = document["verdict"]
+    return Sentence(
+        text=document["text"],
+        citations=tuple(Citation(**citation) for citation in document["citations"]),
+        unknown=tuple(document["unknown"]),
+        verdict=Verdict(
+            verdict["label"], verdict["score"], tuple(Reason(r["code"], r["text"]) for r in verdict["reasons"])
+        ),
+        block=document["block"],
+        block_index=document["block_index"],
+    )
+
+
+def _hit_from_json(document: Json, article: Callable[[str], Article]) -> Hit:
+    passage = Passage(document["article"], document["start"], document["end"], document["text"])
+    return Hit(article(document["article"]), passage, document["score"])
+
+
+def _scope_json(scope: Scope) -> Json:
+    return {
+        "articles": scope.articles,
+        "outlets": list(scope.outlets),
+        "from": to_iso(scope.first),
+        "to": to_iso(scope.last),
+        "newest": to_iso(scope.last),
+        "newest_article": scope.newest,
+        "undated": scope.undated,
+    }
+
+
+def _scope_from_json(document: Json) -> Scope:
+    return Scope(
+        articles=document["articles"],
+        outlets=tuple(document["outlets"]),
+        first=from_iso(document["from"]),
+        last=from_iso(document["to"]),
+        newest=document["newest_article"],
+        undated=document["undated"],
+    )
