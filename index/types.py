@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 
@@ -13,7 +13,10 @@ Status = Literal["added", "known", "version", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as it was read. `text` never changes once stored; offsets count its Unicode code points."""
+    """An article as it was read. `text` never changes once stored; offsets count its Unicode code points.
+
+    `note` is what the reader of the source had to leave out, such as a date that cannot be read: it is told once, in
+    the row of the adding, and not stored."""
 
     id: str
     text: str
@@ -27,6 +30,7 @@ class Article:
     language: str
     ref: str
     supersedes: str | None = None
+    note: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""A saved web page: its text through trafilatura, its labels from its own metadata."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import trafilatura
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from index.errors import UnreadableSource
+from index.readers.found import Found
+from index.readers.page import Page
+from index.readers.published import parse_published
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD = 8192  # bytes; browsers look for the declaration in the first 1024
+
+
+def declared_encoding(raw: bytes) -> str:
+    """The encoding that a page names for itself, or ""."""
+    match = _DECLARED.search(raw[:_HEAD]) or _XML_DECLARED.search(raw[:_HEAD])
+    return match[1].decode("ascii") if match else ""
+
+
+def read_html(text: str, ref: str) -> Found:
+    """The page's article: paragraphs apart by a blank line, no markup, nothing of scripts, styles and menus.
+    Raises UnreadableSource where the page holds no text or breaks the parser."""
+    # The one place where every exception is caught: a page is hostile input to three libraries of others.
+    try:
+        return _read(text, ref)
+    except UnreadableSource:
+        raise
+    except Exception as error:
+        raise UnreadableSource(ref, f"could not be taken apart ({type(error).__name__})") from error
+
+
+def _read(text: str, ref: str) -> Found:
+    tree = trafilatura.load_html(text)
+    if tree is None:
+        raise UnreadableSource(ref, "is no HTML")
+    page = Page(tree)
+    document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    body = _paragraphs(document.text or "") if document else ""
+    if not body:
+        raise UnreadableSource(ref, "holds no article text")
+    stated = trafilatura.extract_metadata(tree)
+    return Found(
+        ref,
+        body,
+        title=page.title or stated.title or "",
+        outlet=page.outlet or stated.sitename or "",
+        author=page.author or stated.author or "",
+        url=page.url,
+        published=_published(page, tree),
+        language=(tree.get("lang") or "").lower()[:2],
+    )
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(stripped for line in text.splitlines() if (stripped := line.strip()))
+
+
+def _published(page: Page, tree: HtmlElement) -> str:
+    """The first date that can be read; where none can, the first that the page gives, so that it can be told of."""
+    given = [text for text in page.dates() if text.strip()]
+    return next((text for text in given if _is_date(text)), "") or _by_markup(tree) or next(iter(given), "")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return parse_published(text) is not None
+    except ValueError:
+        return False
+
+
+def _by_markup(tree: HtmlElement) -> str:
+    """The day in other markup of the page, by htmldate: no searching of its prose, and no limit from the clock."""
+    limits: dict[str, Any] = {"min_date": "1900-01-01", "max_date": "2999-12-31"}
+    return find_date(tree, extensive_search=False, original_date=True, **limits) or ""
