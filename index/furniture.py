@@ -16,6 +16,7 @@ from index.sentences import Span, paragraphs
 _LONGEST = 320
 _PATTERNS = Path(__file__).with_suffix(".txt")
 _AROUND = re.compile(r"^[^\w@©(/]+|[^\w)+!.?]+$")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-*•–▪])\s")
 _STRAIGHT = str.maketrans("’‘ʼ", "'''", "ًٌٍَُِّْ\u200e\u200f")
 # Glued to the end of the text, behind the full stop of the story's last sentence.
 _GLUED = re.compile(r"(?<=[.!?”\"])[ \t]*(back to top(?: button)?|زر الذهاب إلى الأعلى)\s*\Z", re.IGNORECASE)
@@ -26,24 +27,36 @@ def furniture_spans(text: str) -> list[Span]:
     glued to the text's last sentence."""
     spans = paragraphs(text)
     kinds = [_kind(text[start:end]) if end - start <= _LONGEST else "" for start, end in spans]
+    _join_lists(text, spans, kinds)
     found = [span for at, span in enumerate(spans) if _is_furniture(kinds, at)]
     glued = _GLUED.search(text, max(0, len(text) - _LONGEST))
     return [*found, glued.span(1)] if glued else found
 
 
+def _join_lists(text: str, spans: list[Span], kinds: list[str]) -> None:
+    """Makes the items below "Most read" and its like belong to that heading."""
+    for at in range(1, len(spans)):
+        above, (start, end) = kinds[at - 1], spans[at]
+        together = text.count("\n", spans[at - 1][1], start) == 1
+        if above == "list" and together and end - start <= _LONGEST and _ITEM.match(text, start):
+            kinds[at] = "list"
+
+
 def _is_furniture(kinds: list[str], at: int) -> bool:
     """A lone "Facebook" can be a heading of the story; beside other furniture it is a button."""
     beside = kinds[max(0, at - 1) : at] + kinds[at + 1 : at + 2]
-    return kinds[at] == "furniture" or (kinds[at] == "button" and any(beside))
+    return kinds[at] in ("furniture", "list") or (kinds[at] == "button" and any(beside))
 
 
 def _kind(paragraph: str) -> str:
-    """`furniture`, `button` (the name of a network alone), or "" for the story."""
+    """`furniture`, `list` (its heading), `button` (the name of a network alone), or "" for the story."""
     line = " ".join(paragraph.lower().translate(_STRAIGHT).split())
     line = _AROUND.sub("", line)
+    if _pattern("lists").fullmatch(line):
+        return "list"
     if _pattern("phrases").fullmatch(line.rstrip(".!?")) or _pattern("labelled").fullmatch(line):
         return "furniture"
-    if _pattern("notices").fullmatch(line) and not _pattern("told").search(line):
+    if _pattern("notices").fullmatch(line.rstrip(".!?")) and not _pattern("told").search(line):
         return "furniture"
     return "button" if _pattern("network").fullmatch(line) else ""
 

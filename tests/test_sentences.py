@@ -145,9 +145,7 @@ def test_every_character_lies_in_exactly_one_sentence(text: str, language: str) 
     assert all(not text[start:end].strip() for start, end in zip(gaps[::2], gaps[1::2], strict=True))
 
 
-@pytest.mark.parametrize(
-    "unit", ["a", "word ", "“", "'", "U.S. ", "“Foo bar. ", "word word word word word word\n", "e\u0301"]
-)
+@pytest.mark.parametrize("unit", ["a", "word ", "“", "'", "U.S. ", "“Foo bar. ", "word word word word\n", "e\u0301"])
 def test_a_text_without_an_end_is_cut_in_pieces(unit: str) -> None:
     """No piece grows beyond what sentencex reads quickly, whatever never closes."""
     text = unit * (60_000 // len(unit))
