@@ -37,6 +37,7 @@ _BEFORE_A_NAME = (
 )
 _GOES_ON_AFTER = re.compile(rf"(?:^|[\s(\"“«])(?:{_BEFORE_A_NAME}|[\u0621-\u064a])\.$")
 _GOES_ON_AFTER_IN = {"fr": re.compile(r"(?:^|[\s(\"“«’'])(?:M|MM|Me|Mgr|av|apr|env|p|art)\.$")}
+_ITEM_NUMBER = re.compile(r"\d{1,3}[.)]")  # of a list: it belongs to the item
 _TIME_BEFORE = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _TIME_AFTER = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|[A-Z]{2,4}T\b|ET|PT|UTC|Eastern"
@@ -146,7 +147,8 @@ def _read(piece: str, as_read: str, language: str) -> Iterator[int]:
         cut = found["end_index"] - len(found["text"]) + len(found["text"].rstrip())
         closers = _CLOSERS.match(piece, cut)
         cut = closers.end() if closers else cut
-        if last < cut < len(piece) and not _goes_on(piece, cut, language):
+        numbered = _ITEM_NUMBER.fullmatch(piece[last:cut].strip())
+        if last < cut < len(piece) and not numbered and not _goes_on(piece, cut, language):
             yield cut
             last = cut
 

@@ -90,9 +90,10 @@ def test_furniture_parts_two_passages() -> None:
     assert (above.text, below.text) == ("The talks began.", "The talks ended.")
 
 
-def test_furniture_glued_to_the_last_sentence_is_left_out() -> None:
+@pytest.mark.parametrize("button", ["Back to top button", "back to top", " Back to top\n"])
+def test_furniture_glued_to_the_last_sentence_is_left_out(button: str) -> None:
     """A button's name right behind the last full stop is not part of the passage."""
-    (only,) = split(new_article("The talks began. He said they would end “by the hour.”Back to top button"))
+    (only,) = split(new_article("The talks began. He said they would end “by the hour.”" + button))
     assert only.text.endswith("“by the hour.”")
 
 

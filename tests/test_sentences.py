@@ -31,6 +31,7 @@ ENGLISH = [
     "(CNN) -- Libya fell.|WASHINGTON (Reuters) - It rose.",
     "Tripoli, Libya (CNN) -- Rebels took the town on Jan. 5 and Sept. 11.|They left.",
     "It fell ... and then rose.|It fell... and rose again.",
+    "1. The truce holds.|2. Aid goes in.",
     "Good 😀.|The end 😀",
     "St. Petersburg and Mt. Everest.|Dr. Smith of Jones Inc. went.",
     "The site www.example.com was down.|It is up.",
