@@ -31,6 +31,8 @@ class Settings:
     timeout: float = 60.0  # seconds without a word from the model
     retries: int = 4  # times a busy model is asked again
     passages: int = 8  # shown to the writer
+    embeddings: str = ""  # an embedding model of the endpoint; none for the built-in one
+    trace: bool = False  # prints what a model is sent and replies to standard error
     max_file_mb: float = 20.0
     zone: tzinfo = field(default_factory=lambda: local_zone())
     port: int = 7860
@@ -63,6 +65,8 @@ _KEYS = {
     "timeout": "BRIEFING_TIMEOUT",
     "retries": "BRIEFING_RETRIES",
     "passages": "BRIEFING_PASSAGES",
+    "embeddings": "BRIEFING_EMBEDDINGS",
+    "trace": "BRIEFING_TRACE",
     "max_file_mb": "BRIEFING_MAX_FILE_MB",
     "zone": "BRIEFING_ZONE",
     "port": "BRIEFING_PORT",
@@ -98,6 +102,8 @@ def _stored(path: Path) -> dict[str, Any]:
 def _value(name: str, value: Any) -> Any:
     if name == "zone":
         return _zone(str(value))
+    if name == "trace":
+        return _switch(name, value)
     if name not in _RANGES:
         return str(value).strip()
     kind, least, most = _RANGES[name]
@@ -108,6 +114,13 @@ def _value(name: str, value: Any) -> Any:
     if number is None or not least <= number <= most:
         raise SettingsError(f"{_KEYS[name]} ({name}) is {value!r}: give a number from {least:g} to {most:g}.")
     return number
+
+
+def _switch(name: str, value: Any) -> bool:
+    chosen = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
+    if (word := str(value).strip().lower()) not in chosen:
+        raise SettingsError(f"{_KEYS[name]} ({name}) is {value!r}: give 1 or 0.")
+    return chosen[word]
 
 
 def _zone(name: str) -> tzinfo:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from contextlib import closing
+from typing import TYPE_CHECKING, Protocol
 
+import prompts
+from assistant.drafts import strip_marks
+from assistant.errors import ModelError
+from assistant.fences import Draw, draw, fence_for, fenced_passages, fenced_turns, neutral, texts_of
+from assistant.replies import settled
+from assistant.settings import Settings
 from assistant.types import Turn, WrittenBy
 from index.types import Hit
 
+if TYPE_CHECKING:
+    from assistant.models import ChatModel
+
 # The whole reply of a writer when the passages do not answer: one constant for the prompt, the code and the tests.
 CANNOT_ANSWER = "The articles do not say."
+# A follow-up speaks of what was said just before it; each turn is cut, for an answer can be long.
+_LAST_TURNS, _LONGEST_TURN = 6, 1500
+# A rewrite much longer than any question is an answer, or a model that did not understand: it is not searched for.
+_LONGEST_QUESTION = 400
 
 
 class Writer(Protocol):
@@ -25,3 +39,58 @@ class Writer(Protocol):
     def write(self, question: str, hits: Sequence[Hit]) -> Iterator[str]:
         """Chunks of text with `[n]` marks, n the 1-based place in `hits`; exactly CANNOT_ANSWER when the hits do
         not answer the question."""
+
+
+class ModelWriter:
+    """A model's prose. Cheap to make and never refused: what is wrong with the settings is told when it is asked."""
+
+    def __init__(self, settings: Settings, model: ChatModel | None = None, draw: Draw = draw) -> None:
+        self._model = model or _model(settings)
+        self._draw = draw
+
+    @property
+    def written_by(self) -> WrittenBy:
+        """The model and its settings; without a BRIEFING_MODEL its name is known after the first answer."""
+        return WrittenBy("model", self._model.name, self._model.chosen)
+
+    def standalone(self, question: str, history: Sequence[Turn]) -> str:
+        """The model's rewrite of a follow-up; the question itself without a history, and where the rewrite is empty
+        or no question (the reader sees in the answer what was asked). Raises ModelError."""
+        if not history:
+            return question
+        turns = [Turn(turn.role, strip_marks(turn.content)[:_LONGEST_TURN]) for turn in history[-_LAST_TURNS:]]
+        fence = fence_for([question, *(turn.content for turn in turns)], self._draw)
+        user = prompts.load("followup", turns=fenced_turns(turns, fence), question=neutral(question), fence=fence)
+        return _question(self._reply(prompts.load("standalone", fence=fence), user), question)
+
+    def write(self, question: str, hits: Sequence[Hit]) -> Iterator[str]:
+        """The model's answer as it is written. Raises ModelError after the chunks that came before the failure."""
+        if not hits:
+            yield CANNOT_ANSWER
+            return
+        fence = fence_for([question, *texts_of(hits)], self._draw)
+        shared = {"fence": fence, "count": str(len(hits)), "cannot_answer": CANNOT_ANSWER}
+        passages = fenced_passages(hits, fence)
+        user = prompts.load("question", passages=passages, question=neutral(question), **shared)
+        with closing(self._model.stream(prompts.load("answer", **shared), user)) as chunks:
+            yield from settled(chunks, CANNOT_ANSWER)
+
+    def _reply(self, system: str, user: str) -> str:
+        try:
+            return "".join(self._model.stream(system, user))
+        except ModelError as error:
+            if error.code == "empty-reply":
+                return ""
+            raise
+
+
+def _model(settings: Settings) -> ChatModel:
+    # Imported here: LangChain takes a second to load, and a desk without a model has no need of it.
+    from assistant.models import ChatModel
+
+    return ChatModel(settings)
+
+
+def _question(reply: str, question: str) -> str:
+    lines = [line.strip().strip('"“”').strip() for line in reply.strip().splitlines() if line.strip()]
+    return lines[0] if len(lines) == 1 and 0 < len(lines[0]) <= max(_LONGEST_QUESTION, len(question)) else question

@@ -119,7 +119,7 @@ class OpenAIServer:
         """The next reply of the script; an error that says so where none is left."""
         if self._script:
             return self._script.popleft()
-        return self.default or Failure(501, "The script of this server has no reply left.")
+        return self.default or Failure(400, "The script of this server has no reply left.")
 
     def next_failure(self) -> Failure | None:
         """The head of the script where it is a failure: requests for vectors and models need no reply."""

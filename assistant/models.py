@@ -1,0 +1,262 @@
+"""Models behind an OpenAI-compatible endpoint: chat for the writer, vectors for the index. The only module that
+imports langchain_openai or openai; their exceptions end here, as ModelError with a message for the reader.
+
+A request that fails before its first word is asked again where that may help; what was already streamed is never
+asked for twice.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import cached_property
+from typing import Any, TypeVar
+
+import numpy as np
+import openai
+from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage, SystemMessage
+from langchain_openai import ChatOpenAI
+from langsmith import tracing_context
+from numpy.typing import NDArray
+from pydantic import SecretStr
+
+from assistant import failures
+from assistant.endpoint import Endpoint, chat_endpoint, embeddings_endpoint, where_text_goes
+from assistant.errors import ModelError as ModelError
+from assistant.failures import Failure
+from assistant.replies import without_thinking
+from assistant.retries import PATIENT, Patience
+from assistant.settings import Settings
+
+# A machine that is there takes a connection within this; words may take `timeout`.
+_CONNECT = 10.0
+# Texts per request for vectors: some 30,000 tokens of passages, a tenth of what OpenAI takes.
+_BATCH = 128
+# What openai and LangChain let out when an event is no JSON, or no event of a chat.
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RuntimeError)
+
+Result = TypeVar("Result")
+
+
+class Connection:
+    """One endpoint: its client, its errors in words, and asking again."""
+
+    def __init__(self, endpoint: Endpoint, patience: Patience) -> None:
+        self.endpoint = endpoint
+        self._patience = patience
+
+    @cached_property
+    def http(self) -> Any:
+        """The HTTP client: follows no redirect, and asks no proxy for a server on this machine."""
+        return openai.DefaultHttpxClient(
+            timeout=self.timeout,
+            follow_redirects=False,
+            trust_env=not self.endpoint.on_this_machine,
+            event_hooks={"response": [_refuse_page]},
+        )
+
+    @cached_property
+    def client(self) -> openai.OpenAI:
+        """The openai client for what LangChain has no part in."""
+        to = self.endpoint
+        return openai.OpenAI(api_key=to.key, base_url=to.url, max_retries=0, http_client=self.http)
+
+    @property
+    def timeout(self) -> openai.Timeout:
+        """How long to wait for a connection, and for each word."""
+        return openai.Timeout(self.endpoint.timeout, connect=min(self.endpoint.timeout, _CONNECT))
+
+    def asked(self, request: Callable[[], Result]) -> Result:
+        """What the request returns; asked again after a while where the endpoint is busy or has fallen over."""
+        return self._patience.asked(request, self.endpoint.retries)
+
+    @contextmanager
+    def translated(self, begun: bool = False) -> Iterator[None]:
+        """Turns the exceptions of openai, httpx and LangChain into ModelError. `from None`: theirs hold the server's
+        words, and those may hold the key."""
+        try:
+            yield
+        except openai.OpenAIError as error:
+            raise failures.model_error(_failure(error, begun), self.endpoint) from None
+        except _UNREADABLE as error:
+            raise failures.model_error(failures.bad_event(error), self.endpoint) from None
+
+
+class ChatModel:
+    """A chat model. Cheap to make: nothing is sent, and no setting is refused, before the first request."""
+
+    def __init__(self, settings: Settings, patience: Patience = PATIENT) -> None:
+        self._settings = settings
+        self._patience = patience
+        self._temperature: float | None = 0.0
+        self._model = settings.model
+        self._chat: ChatOpenAI | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's name; empty until a first request has found it, where no setting names it."""
+        return self._model
+
+    @property
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """The settings that an answer records: where it was written, and how freely."""
+        temperature = "the model's own" if self._temperature is None else f"{self._temperature:g}"
+        return (("endpoint", where_text_goes(self._settings)), ("temperature", temperature))
+
+    def stream(self, system: str, user: str) -> Generator[str]:
+        """The reply in chunks as it is written. Raises ModelError, after the chunks that came before the failure."""
+        messages = [SystemMessage(system), HumanMessage(user)]
+        self._trace("asked", f"{system}\n{user}")
+        reply = ""
+        try:
+            with closing(without_thinking(self._texts(messages))) as texts:
+                for text in texts:
+                    reply += text
+                    yield text
+            if not reply.strip():
+                raise failures.model_error(Failure("empty-reply"), self._connection.endpoint)
+        except ModelError as error:
+            self._trace("failed", f"{error.code}: {error}")
+            raise
+        finally:
+            self._trace("replied", reply)
+
+    def _texts(self, messages: list[BaseMessage]) -> Iterator[str]:
+        connection, finish = self._connection, ""
+        chunk, chunks = connection.asked(lambda: self._opened(messages))
+        with closing(chunks):
+            while chunk is not None:
+                finish = chunk.response_metadata.get("finish_reason") or finish
+                if chunk.text:
+                    yield str(chunk.text)
+                with connection.translated(begun=True):
+                    chunk = next(chunks, None)
+        if code := failures.ended(finish):
+            raise failures.model_error(Failure(code), connection.endpoint)
+
+    def _opened(self, messages: list[BaseMessage]) -> tuple[AIMessageChunk | None, Any]:
+        """The first chunk and the stream behind it. A model that takes no temperature is asked without one."""
+        try:
+            return self._first(messages)
+        except ModelError as error:
+            if error.code != "no-temperature" or self._temperature is None:
+                raise
+            self._temperature, self._chat = None, None
+        return self._first(messages)
+
+    def _first(self, messages: list[BaseMessage]) -> tuple[AIMessageChunk | None, Any]:
+        connection, chat = self._connection, self._chat or self._made()
+        # LangChain chooses its tracers at the first step: whatever LANGSMITH_TRACING says, no text goes there.
+        with connection.translated(), tracing_context(enabled=False):
+            chunks = chat.stream(messages)
+            return next(chunks, None), chunks
+
+    def _made(self) -> ChatOpenAI:
+        """Address and key are always given: LangChain would look for others in the environment."""
+        connection = self._connection
+        self._chat = ChatOpenAI(
+            model=connection.endpoint.model,
+            base_url=connection.endpoint.url,
+            api_key=SecretStr(connection.endpoint.key),
+            http_client=connection.http,
+            http_socket_options=(),
+            timeout=connection.timeout,
+            max_retries=0,
+            temperature=self._temperature,
+            use_responses_api=False,
+            output_version="v0",
+        )
+        self._temperature = self._chat.temperature  # LangChain leaves it out for models that it knows to refuse it
+        return self._chat
+
+    @cached_property
+    def _connection(self) -> Connection:
+        connection = Connection(chat_endpoint(self._settings), self._patience)
+        if self._model:
+            return connection
+        self._model = only_model(connection)
+        return Connection(chat_endpoint(self._settings, self._model), self._patience)
+
+    def _trace(self, label: str, text: str) -> None:
+        if self._settings.trace:
+            sys.stderr.write(f"--- {self._model or 'model'} {label}\n{failures.masked(text, self._settings.api_key)}\n")
+
+
+class ModelEmbedder:
+    """Vectors from an embedding model: the Embedder protocol of index/embeddings.py."""
+
+    def __init__(self, settings: Settings, patience: Patience = PATIENT) -> None:
+        self.name = settings.embeddings
+        self._connection = Connection(embeddings_endpoint(settings), patience)
+
+    @cached_property
+    def dimensions(self) -> int:
+        """The length of a vector, learnt from a first one. Raises ModelError."""
+        return int(self._batch(["dimensions"]).shape[1])
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One vector of length 1 per text, in their order: float32 of shape (texts, dimensions). Raises ModelError."""
+        batches = [self._batch(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
+        return np.vstack(batches) if batches else np.empty((0, self.dimensions), dtype=np.float32)
+
+    def _batch(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = self._connection.asked(lambda: self._vectors(texts))
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+    def _vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        with self._connection.translated():
+            # Plain numbers, not base64, which not every server knows; an empty text is refused by OpenAI.
+            sent = [text or " " for text in texts]
+            reply = self._connection.client.embeddings.create(model=self.name, input=sent, encoding_format="float")
+            rows = [item.embedding for item in sorted(reply.data, key=lambda item: item.index)]
+        if len(rows) != len(texts) or len({len(row) for row in rows}) != 1 or not rows[0]:
+            said = f"{len(rows)} vectors for {len(texts)} texts"
+            raise failures.model_error(Failure("bad-vectors", said=said), self._connection.endpoint)
+        return np.asarray(rows, dtype=np.float32)
+
+
+def embedder(settings: Settings) -> ModelEmbedder | None:
+    """The embedder that BRIEFING_EMBEDDINGS names, None for the built-in one. Raises ModelError for a key or an
+    address that cannot be used."""
+    return ModelEmbedder(settings) if settings.embeddings else None
+
+
+def only_model(connection: Connection) -> str:
+    """The model of an endpoint that serves just one. Raises ModelError with the names of several: a reader chooses
+    where text goes, and a first of many may be an embedding model or a dear one."""
+    names = connection.asked(lambda: _listed(connection))
+    if len(names) != 1:
+        raise failures.no_model(names, connection.endpoint)
+    return names[0]
+
+
+def _listed(connection: Connection) -> list[str]:
+    try:
+        with connection.translated():
+            names = [model.id for model in connection.client.models.list().data]
+            return [failures.redact(name, connection.endpoint.key, 80) for name in names]
+    except ModelError as error:
+        if error.code in ("wrong-address", "refused-request", "malformed"):
+            return []  # not every endpoint lists its models: BRIEFING_MODEL is what to set all the same
+        raise
+
+
+class _WebPage(openai.OpenAIError):
+    """A page for people where an API should be: the openai client would take it for an empty stream."""
+
+
+def _refuse_page(response: Any) -> None:
+    if response.is_success and response.headers.get("content-type", "").startswith("text/html"):
+        raise _WebPage("it sent a web page")
+
+
+def _failure(error: openai.OpenAIError, begun: bool) -> Failure:
+    if isinstance(error, openai.APIStatusError):
+        return failures.refusal(error.status_code, error.body, error.response.headers)
+    if isinstance(error, openai.APIConnectionError):
+        return failures.failed_connection(error, isinstance(error, openai.APITimeoutError), begun)
+    if isinstance(error, openai.APIError):
+        return failures.refusal(0, error.body, {}, begun)
+    return Failure("wrong-address" if isinstance(error, _WebPage) else "client-error", said=str(error))
