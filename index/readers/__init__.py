@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from index.errors import UnreadableSource
+from index.readers.apart import read_page
 from index.readers.decode import decode
-from index.readers.files import check_file, in_folder, kind_of, ref_within, shown
-from index.readers.found import Found, Overrides, article_of
-from index.readers.html import declared_encoding, read_html
+from index.readers.files import check_file, in_folder, kind_of, ref_within
+from index.readers.found import Found, Overrides, article_of, named
+from index.readers.html import declared_encoding
 from index.readers.jsonl import read_jsonl
 from index.readers.markdown import read_markdown
 from index.readers.published import parse_published
@@ -33,7 +34,7 @@ def read(
     `overrides` stand in place of what each item says. `read_at` is the time of reading, now by default.
     """
     path = Path(source)
-    ref = shown(path.name or str(source))
+    ref = named(path.name or str(source))
     try:
         if not str(source).strip():
             raise UnreadableSource("(no name)", "names no file")
@@ -41,10 +42,10 @@ def read(
             yield from _read_folder(path, overrides, max_bytes, read_at)
         else:
             yield from _read_file(path, ref, overrides, max_bytes, read_at)
-    except ValueError as error:  # a NUL in the name
-        yield Refused(ref, f"cannot be a file's name: {error}")
     except UnreadableSource as error:
         yield Refused(error.ref, error.reason)
+    except OSError as error:
+        yield Refused(ref, f"cannot be read: {error.strerror or error}")
 
 
 def read_pasted(
@@ -106,6 +107,6 @@ def _items(path: Path, ref: str) -> Iterator[Found | Refused]:
         return
     raw = path.read_bytes()
     if kind == "html":
-        yield read_html(decode(raw, ref, declared_encoding(raw)), ref)
+        yield read_page(decode(raw, ref, declared_encoding(raw)), ref)
     else:
         yield (read_markdown if kind == "markdown" else read_text)(decode(raw, ref), ref)

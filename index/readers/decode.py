@@ -73,15 +73,13 @@ def binary_kind(raw: bytes) -> str:
     for offset, magic, kind in _MAGIC:
         if raw.startswith(magic, offset):
             return kind
-    marked = any(raw.startswith(mark) for mark, _ in _MARKS)
-    return "a binary file" if b"\0" in raw and not marked else ""
+    return "a binary file" if b"\0" in raw and not mark_of(raw) else ""
 
 
 def encoding_of(raw: bytes, declared: str = "") -> str:
     """The name of the Python codec to decode with: byte order mark, UTF-8, the declared one, a guess; in that order."""
-    for mark, codec in _MARKS:
-        if raw.startswith(mark):
-            return codec
+    if marked := mark_of(raw):
+        return marked
     named = _codec(declared)
     if raw.isascii():
         return "iso2022_jp" if named == "iso2022_jp" else "utf-8"
@@ -90,6 +88,11 @@ def encoding_of(raw: bytes, declared: str = "") -> str:
     if named and _decodes(raw, named):
         return named
     return _guess(raw)
+
+
+def mark_of(raw: bytes) -> str:
+    """The codec that the byte order mark names, or ""."""
+    return next((codec for mark, codec in _MARKS if raw.startswith(mark)), "")
 
 
 def _codec(name: str) -> str:

@@ -43,4 +43,6 @@ def plain(value: Any) -> str:
     if isinstance(value, Mapping):
         name = value.get("name")
         return plain(name) if isinstance(name, str) else ""
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    if isinstance(value, bool) or value != value:  # NaN, as tables write what is missing
+        return ""
+    return str(value).strip() if isinstance(value, str | int | float) else ""

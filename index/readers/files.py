@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.articles import one_line
 from index.errors import UnreadableSource
+from index.readers.found import named
 from index.types import Refused
 
 SUFFIXES = {
@@ -23,17 +22,12 @@ SUFFIXES = {
 _READS = "it reads .txt, .md, .html and .jsonl"
 
 
-def shown(path: str | os.PathLike[str]) -> str:
-    """The path as one line of proper Unicode: names of files are bytes, and may hold anything."""
-    return one_line(os.fsencode(path).decode("utf-8", errors="replace"))
-
-
 def kind_of(path: Path, ref: str) -> str:
     """Which reader takes the file. Raises UnreadableSource for other kinds."""
     if kind := SUFFIXES.get(path.suffix.lower()):
         return kind
-    named = f"is a {shown(path.suffix)} file" if path.suffix else "has no ending that tells its kind"
-    raise UnreadableSource(ref, f"{named}, which this version does not read; {_READS}")
+    stated = f"is a {named(path.suffix)} file" if path.suffix else "has no ending that tells its kind"
+    raise UnreadableSource(ref, f"{stated}, which this version does not read; {_READS}")
 
 
 def check_file(path: Path, ref: str, max_bytes: int) -> None:
@@ -71,9 +65,9 @@ def in_folder(folder: Path) -> Iterator[Path | Refused]:
             refused[inner] = f"cannot be listed: {error.strerror or error}"
             continue
         for entry in entries:
-            if entry.is_symlink() and entry.is_dir():
+            if _is_folder(entry) and entry.is_symlink():
                 refused[entry] = "is a link to a folder, which is not followed; add that folder itself"
-            elif entry.is_dir():
+            elif _is_folder(entry):
                 waiting.append(entry)
             else:
                 found.append(entry)
@@ -81,6 +75,13 @@ def in_folder(folder: Path) -> Iterator[Path | Refused]:
         yield Refused(ref_within(folder, path), refused[path]) if path in refused else path
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it may not even be looked at: reading it as a file gives the reason
+        return False
+
+
 def ref_within(folder: Path, path: Path) -> str:
     """The path below the folder, with slashes; the folder's own name for the folder itself."""
-    return shown(path.relative_to(folder).as_posix() if path != folder else path.name or str(path))
+    return named(path.relative_to(folder).as_posix() if path != folder else path.name or str(path))

@@ -10,6 +10,8 @@ from index.errors import UnreadableSource
 from index.readers.published import parse_published
 from index.types import Article, Published
 
+_LONGEST_REF = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -33,6 +35,12 @@ class Overrides:
     outlet: str = ""
     published: Published = None
     url: str = ""
+
+
+def named(text: str) -> str:
+    """A reference on one line that shows on any screen: names of files and ids of rows may hold anything."""
+    line = "".join(character if character.isprintable() else "\ufffd" for character in one_line(text))
+    return line if len(line) <= _LONGEST_REF else line[: _LONGEST_REF - 1] + "…"
 
 
 def article_of(found: Found, overrides: Overrides, read_at: datetime | None) -> Article:

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import trafilatura
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from index.errors import UnreadableSource
@@ -22,13 +21,13 @@ _HEAD = 8192  # bytes; browsers look for the declaration in the first 1024
 def declared_encoding(raw: bytes) -> str:
     """The encoding that a page names for itself, or ""."""
     match = _DECLARED.search(raw[:_HEAD]) or _XML_DECLARED.search(raw[:_HEAD])
-    return match[1].decode("ascii") if match else ""
+    return match[1].decode("ascii", errors="replace") if match else ""
 
 
 def read_html(text: str, ref: str) -> Found:
     """The page's article: paragraphs apart by a blank line, no markup, nothing of scripts, styles and menus.
     Raises UnreadableSource where the page holds no text or breaks the parser."""
-    # The one place where every exception is caught: a page is hostile input to three libraries of others.
+    # The one place where every exception is caught: a page is hostile input to libraries of others.
     try:
         return _read(text, ref)
     except UnreadableSource:
@@ -42,11 +41,11 @@ def _read(text: str, ref: str) -> Found:
     if tree is None:
         raise UnreadableSource(ref, "is no HTML")
     page = Page(tree)
-    document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
-    body = _paragraphs(document.text or "") if document else ""
+    body = _body(tree)
     if not body:
         raise UnreadableSource(ref, "holds no article text")
-    stated = trafilatura.extract_metadata(tree)
+    published = _published(page)
+    stated = _stated(tree)
     return Found(
         ref,
         body,
@@ -54,19 +53,30 @@ def _read(text: str, ref: str) -> Found:
         outlet=page.outlet or stated.sitename or "",
         author=page.author or stated.author or "",
         url=page.url,
-        published=_published(page, tree),
+        published=published,
         language=(tree.get("lang") or "").lower()[:2],
     )
 
 
-def _paragraphs(text: str) -> str:
-    return "\n\n".join(stripped for line in text.splitlines() if (stripped := line.strip()))
+def _body(tree: HtmlElement) -> str:
+    """The paragraphs of the article, or "" where trafilatura finds none."""
+    document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    lines = (document.text or "").splitlines() if document else []
+    return "\n\n".join(stripped for line in lines if (stripped := line.strip()))
 
 
-def _published(page: Page, tree: HtmlElement) -> str:
+def _stated(tree: HtmlElement) -> Any:
+    """What trafilatura makes of the rest of the page's metadata. Changes the tree: the scripts are emptied, which are
+    read by now, and over which the patterns of trafilatura would take minutes where they are hostile."""
+    for script in tree.iter("script"):
+        script.text = None
+    return trafilatura.extract_metadata(tree, extensive=False)
+
+
+def _published(page: Page) -> str:
     """The first date that can be read; where none can, the first that the page gives, so that it can be told of."""
     given = [text for text in page.dates() if text.strip()]
-    return next((text for text in given if _is_date(text)), "") or _by_markup(tree) or next(iter(given), "")
+    return next((text for text in given if _is_date(text)), next(iter(given), ""))
 
 
 def _is_date(text: str) -> bool:
@@ -74,9 +84,3 @@ def _is_date(text: str) -> bool:
         return parse_published(text) is not None
     except ValueError:
         return False
-
-
-def _by_markup(tree: HtmlElement) -> str:
-    """The day in other markup of the page, by htmldate: no searching of its prose, and no limit from the clock."""
-    limits: dict[str, Any] = {"min_date": "1900-01-01", "max_date": "2999-12-31"}
-    return find_date(tree, extensive_search=False, original_date=True, **limits) or ""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import UnreadableSource
-from index.readers.decode import binary_kind, encoding_of
+from index.readers.decode import binary_kind, encoding_of, mark_of
 from index.readers.fields import labelled, plain, text_of
-from index.readers.found import Found
+from index.readers.found import Found, named
 from index.types import Refused
 
-_HEAD = 200_000  # bytes by which the encoding of the file is told
+_HEAD = 200_000  # bytes by which text is told from what is none
 
 
 def read_jsonl(path: Path, ref: str) -> Iterator[Found | Refused]:
@@ -34,10 +34,20 @@ def read_jsonl(path: Path, ref: str) -> Iterator[Found | Refused]:
 
 
 def _lines(path: Path, head: bytes) -> Iterator[str]:
-    # A row may be cut by the end of the head: only whole lines tell the encoding.
-    whole = head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1] or head
-    with path.open(encoding=encoding_of(whole), errors="replace", newline="\n") as file:
-        yield from file
+    marked = mark_of(head)
+    if marked:
+        with path.open(encoding=marked, errors="replace", newline="\n") as file:
+            yield from file
+        return
+    legacy = ""
+    with path.open("rb") as rows:
+        for row in rows:
+            try:
+                yield row.decode()
+            except UnicodeDecodeError:
+                # The whole file tells the encoding better than the row: it is read once more, for such files only.
+                legacy = legacy or encoding_of(path.read_bytes())
+                yield row.decode(legacy, errors="replace")
 
 
 def _row(line: str, place: str) -> Found | Refused:
@@ -47,7 +57,7 @@ def _row(line: str, place: str) -> Found | Refused:
         return Refused(place, f"is no JSON: {_said(error)}")
     if not isinstance(row, dict):
         return Refused(place, "is no JSON object")
-    ref = plain(row.get("id")) or place
+    ref = named(plain(row.get("id"))) or place
     text = text_of(row)
     return labelled(Found(ref, text), row) if text else Refused(ref, "has no text")
 

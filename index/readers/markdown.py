@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from index.articles import one_line
 from index.errors import UnreadableSource
 from index.readers.fields import labelled
 from index.readers.found import Found
@@ -15,6 +16,7 @@ from index.readers.text import read_text
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"\ufeff?---[ \t]*\n\s*[\w-]+[ \t]*:", re.ASCII)
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(.+?)[ \t#]*$")
+_NULL = ("null", "Null", "NULL", "~")
 _LONGEST = 20_000  # characters of front matter; PyYAML takes seconds for hundreds of thousands
 
 
@@ -45,8 +47,10 @@ def _values(front_matter: str, ref: str) -> dict[Any, Any] | None:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise UnreadableSource(ref, f"line {line}: the front matter is no YAML: {error.problem}") from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise UnreadableSource(ref, f"the front matter is no YAML: {error}") from error
-    return values if isinstance(values, dict) else {} if values is None else None
+        raise UnreadableSource(ref, f"the front matter is no YAML: {one_line(str(error))}") from error
+    if not values:
+        return {}
+    return {key: value for key, value in values.items() if value not in _NULL} if isinstance(values, dict) else None
 
 
 def _titled(found: Found) -> Found:

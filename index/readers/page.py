@@ -12,8 +12,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from index.readers.fields import plain
+from index.readers.page_dates import date_in_address, marked_dates
 
-_ARTICLE = re.compile(r"(?:article|blogposting|report|newsarticle|posting)$", re.IGNORECASE)
+Node = Mapping[str, Any]
+
+_ARTICLE = re.compile(r"(?:article|report|(?:blog|media|forum)posting)$", re.IGNORECASE)
+_PAGE = re.compile(r"webpage$", re.IGNORECASE)
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
@@ -30,8 +34,11 @@ class Page:
 
     def __init__(self, tree: HtmlElement) -> None:
         self._tree = tree
-        self._article, self._nodes = _json_ld(tree)
         self._meta = _meta(tree)
+        self._links = _canonical_links(tree)
+        titles = (" ".join(element.text_content().split()) for element in tree.iter("h1"))
+        said = {*titles, *self._links, self._meta.get("og:url", ""), self._meta.get("og:title", "")} - {""}
+        self._article, self._nodes = _json_ld(tree, said)
 
     @property
     def title(self) -> str:
@@ -58,19 +65,18 @@ class Page:
     @property
     def url(self) -> str:
         """The canonical address. The front page is none: pages that name it by mistake would become one article."""
-        links = self._tree.xpath("//link[contains(concat(' ', translate(@rel, 'C', 'c'), ' '), ' canonical ')]/@href")
         main = self._article.get("mainEntityOfPage")
         main = main.get("@id") if isinstance(main, Mapping) else main
         own = [self._meta.get("og:url", ""), _text(self._article.get("url")), _text(main)]
         base = next((address for address in own if address.startswith("http")), "")
-        return next((address for link in [*links, *own] if (address := _address(base, link))), "")
+        return next((address for link in [*self._links, *own] if (address := _address(base, link))), "")
 
     def dates(self) -> Iterator[str]:
         """What the page gives as its date of publication, the surest first."""
         yield _text(self._article.get("datePublished"))
         yield from (self._meta.get(name, "") for name in _DATES)
-        yield from _times(self._tree)
-        yield _text(self._article.get("dateCreated"))
+        yield from marked_dates(self._tree)
+        yield date_in_address(self.url)
 
     def _resolved(self, node: Any) -> Any:
         known = isinstance(node, Mapping) and "name" not in node and self._nodes.get(str(node.get("@id")))
@@ -95,43 +101,44 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _json_ld(tree: HtmlElement) -> tuple[Mapping[str, Any], dict[str, Mapping[str, Any]]]:
-    """The node of the article itself, and all nodes by their `@id`."""
+def _canonical_links(tree: HtmlElement) -> list[str]:
+    links = tree.iter("link")
+    return [
+        href for link in links if "canonical" in (link.get("rel") or "").lower().split() and (href := link.get("href"))
+    ]
+
+
+def _json_ld(tree: HtmlElement, said: set[str]) -> tuple[Node, dict[str, Node]]:
+    """The node of the article itself, and all nodes by their `@id`. A page may describe other stories too: its own is
+    the one that bears a title or an address that the page has `said` of itself, else the first."""
     nodes = [node for script in tree.iter("script") for node in _nodes(script)]
     named = {str(node["@id"]): node for node in reversed(nodes) if "@id" in node and len(node) > 1}
-    articles = [node for node in nodes if _is_article(node)]
-    dated = (node for node in articles if "datePublished" in node)
-    return next(dated, articles[0] if articles else {}), named
+    articles = [node for node in nodes if _is(node, _ARTICLE)] or [node for node in nodes if _is(node, _PAGE)]
+    own = (node for node in articles if said & {_text(node.get(key)) for key in ("headline", "url", "@id")} - {""})
+    return next(own, articles[0] if articles else {}), named
 
 
-def _nodes(script: HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """The objects of a JSON-LD script, those in its `@graph` included. A broken script says nothing."""
+def _nodes(script: HtmlElement) -> Iterator[Node]:
+    """The objects of a JSON-LD script, those in its `@graph` and `mainEntity` included. A broken one says nothing."""
     if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
         return
     try:
         value = json.loads((script.text or "").strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return
-    for item in value if isinstance(value, list) else [value]:
-        graph = item.get("@graph") if isinstance(item, dict) else None
-        for node in graph if isinstance(graph, list) else [item]:
-            if isinstance(node, dict):
-                yield node
+    for item in _objects(value):
+        yield item
+        yield from _objects(item.get("@graph"))
+        yield from _objects(item.get("mainEntity"))
 
 
-def _is_article(node: Mapping[str, Any]) -> bool:
+def _objects(value: Any) -> Iterator[Node]:
+    return (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict))
+
+
+def _is(node: Node, kind: re.Pattern[str]) -> bool:
     kinds = node.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _times(tree: HtmlElement) -> Iterator[str]:
-    """The time elements that are the article's own: marked as such, beside its headline, or the only one there is."""
-    yield from tree.xpath("//*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime")
-    yield from tree.xpath("(//h1/ancestor::*[self::article or self::header or self::main][1]//time/@datetime)[1]")
-    alone = set(tree.xpath("//time/@datetime"))
-    yield from alone if len(alone) == 1 else ()
+    return any(isinstance(name, str) and kind.search(name) for name in (kinds if isinstance(kinds, list) else [kinds]))
 
 
 def _address(base: str, link: str) -> str:
