@@ -1,0 +1,71 @@
+"""An answer as Markdown whose citations go with it: each is a footnote that holds the words, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import tzinfo
+from itertools import groupby
+from urllib.parse import quote
+
+from assistant.render.answer import citations_of
+from assistant.render.markup import safe_url
+from assistant.types import Answer, Citation, Sentence
+from assistant.wording import searched, when, written
+from assistant.writer import CANNOT_ANSWER
+from index.types import Hit
+
+# What could become a link, an image, HTML or emphasis; the signs of ordinary prose stay as they are.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_URL = "%:/?#[]@!$&'()*+,;=~-._"  # what a URL is made of; all else, `>` too, is percent-encoded
+_LINE_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)", re.MULTILINE)
+_PREFIX = {"paragraph": "", "heading": "### ", "item": "- "}
+# Where one passage supports two sentences by different words: 2, 2b, 2c.
+_SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
+
+
+def answer_markdown(answer: Answer, zone: tzinfo | None = None) -> str:
+    """The question, the answer with footnote marks, what was searched, and the footnotes."""
+    labels = _labels(citations_of(answer.sentences))
+    body = [CANNOT_ANSWER] if answer.refused else _blocks(answer.sentences, labels)
+    foot = f"*Searched {plain(searched(answer.scope, zone))}; {plain(written(answer.written_by))}. Not checked.*"
+    notes = [_footnote(label, key, answer.hits, zone) for key, label in labels.items()]
+    return "\n\n".join([f"**{plain(answer.question)}**", *body, foot, *notes]) + "\n"
+
+
+def plain(text: str) -> str:
+    """The text on one line, so that Markdown shows it as it is."""
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
+
+
+def _labels(citations: Sequence[Citation]) -> dict[Citation, str]:
+    labels: dict[Citation, str] = {}
+    for citation in citations:
+        same = sum(known.number == citation.number for known in labels)
+        suffix = _SUFFIXES[same] if same < len(_SUFFIXES) else f"-{same}"
+        labels.setdefault(citation, f"{citation.number}{suffix}")
+    return labels
+
+
+def _blocks(sentences: Sequence[Sentence], labels: dict[Citation, str]) -> list[str]:
+    blocks = []
+    for _, group in groupby(sentences, key=lambda sentence: sentence.block_index):
+        members = list(group)
+        blocks.append(_PREFIX[members[0].block] + " ".join(_sentence(member, labels) for member in members))
+    return blocks
+
+
+def _sentence(sentence: Sentence, labels: dict[Citation, str]) -> str:
+    marks = "".join(f"[^{labels[citation]}]" for citation in sentence.citations)
+    unknown = "".join(f" (citation {number} is unknown)" for number in sentence.unknown)
+    missing = " (no citation)" if sentence.verdict.label == "no citation" else ""
+    return plain(sentence.text) + marks + unknown + missing
+
+
+def _footnote(label: str, citation: Citation, hits: Sequence[Hit], zone: tzinfo | None) -> str:
+    article = hits[citation.number - 1].article
+    where = [article.title, article.outlet or "outlet unknown", when(article.published, zone)]
+    url = safe_url(article.url)
+    return f"[^{label}]: “{plain(citation.quote)}” {', '.join(map(plain, where))}" + (
+        f", <{quote(url, _URL)}>" if url else ""
+    )

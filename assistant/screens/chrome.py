@@ -1,0 +1,141 @@
+"""The header, the banner and the filters, as HTML. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from assistant.render.markup import joined
+from assistant.settings import Settings
+from assistant.wording import counted, day, span
+from index.types import Filters, Scope
+
+_HEAD = Markup(
+    '<header class="desk-head"><b>Briefing</b><nav role="tablist" aria-label="Parts of the desk">'
+    '<button type="button" role="tab" data-view="chat">Chat</button>'
+    '<button type="button" role="tab" data-view="articles">Articles</button></nav>'
+    '<span class="chip lib">{library}</span><span class="chip {warn}" title="{where}">{writer}</span>'
+    '<button type="button" class="quiet theme" data-theme aria-label="Light or dark">◐</button></header>'
+)
+_BANNER = Markup(
+    '<div class="banner">This is the sample story: invented articles, there to be tried. '
+    '<button type="button" class="plainlink" data-view="articles">Add your own articles</button> '
+    "and the desk turns to them.</div>"
+)
+_SCOPE = Markup('<div class="scope">{dates}{outlets}{sample}{fresh}</div>')
+_POP = Markup(
+    '<details class="pop" name="scope"{open}><summary class="chip{on}">{label} ▾</summary>'
+    '<form data-send="{event}">{body}<p class="error" role="alert">{error}</p><div class="buttons">'
+    '<button type="submit" class="primary">Apply</button>'
+    '<button type="button" class="quiet" data-send="{event}">{clear}</button></div></form></details>'
+)
+_DAY = Markup('<label>{}<input type="date" name="{}" value="{}"></label>')
+_OUTLET = Markup('<label class="check"><input type="checkbox" name="outlet" value="{0}"{1}><bdi>{0}</bdi></label>')
+_FRESH = Markup('<button type="button" class="chip fresh" data-send="fresh">New conversation</button>')
+
+
+def head_html(settings: Settings, scope: Scope) -> str:
+    """Name, tabs, the library in a chip, and which writer answers; its title tells where text goes."""
+    writer, where = writer_chip(settings)
+    warn = "writer" if settings.has_model else "writer warn"
+    return _HEAD.format(library=library_words(scope, settings), warn=warn, where=where, writer=writer)
+
+
+def library_words(scope: Scope, settings: Settings) -> str:
+    """Such as `36 articles · 7 outlets · 3–8 May 2026`."""
+    parts = [counted(scope.articles, "article"), counted(len(scope.outlets), "outlet")]
+    return " · ".join([*parts, *([dates] if (dates := span(scope.first, scope.last, settings.zone)) else [])])
+
+
+def writer_chip(settings: Settings) -> tuple[str, str]:
+    """The chip's words, and the sentence behind it."""
+    if not settings.has_model:
+        return "Quoting · no model set", "Answers are the articles’ own sentences. No text leaves this machine."
+    host = endpoint_host(settings.base_url)
+    name = settings.model or "model of the endpoint"
+    return f"{name} · {host}", f"Questions and the passages found for them are sent to {host}."
+
+
+def endpoint_host(base_url: str) -> str:
+    """The host that text goes to."""
+    if not base_url:
+        return "api.openai.com"
+    try:
+        return urlsplit(base_url).netloc.rsplit("@", 1)[-1] or base_url
+    except ValueError:
+        return base_url
+
+
+def banner_html(is_sample: bool) -> str:
+    """Says that this is the sample, or nothing."""
+    return _BANNER if is_sample else Markup("")
+
+
+def scope_html(
+    scope: Scope, outlets: Sequence[str], filters: Filters, *, is_sample: bool, talking: bool, error: str = ""
+) -> str:
+    """The filters as chips that open. `scope` is the whole library's; `error` keeps the dates open and says why."""
+    return _SCOPE.format(
+        dates=_dates(scope, filters, error),
+        outlets=_outlets(outlets, filters),
+        sample=Markup('<span class="chip still">Sample story</span>') if is_sample else "",
+        fresh=_FRESH if talking else "",
+    )
+
+
+def _dates(scope: Scope, filters: Filters, error: str) -> Markup:
+    reach = span(scope.first, scope.last, filters.zone)
+    hint = f"The articles are from {reach}." if reach else "No article bears a date."
+    if scope.undated:
+        hint += f" Any date leaves out the {counted(scope.undated, 'article')} without one."
+    body = joined(
+        [
+            _DAY.format("From", "since", filters.since or ""),
+            _DAY.format("To", "until", filters.until or ""),
+            Markup('<p class="soft">{}</p>').format(hint),
+        ]
+    )
+    return _pop("dates", date_words(filters), body, error, on=filters.dated, clear="All dates")
+
+
+def _outlets(outlets: Sequence[str], filters: Filters) -> Markup:
+    boxes = joined(
+        _OUTLET.format(outlet, Markup(" checked") if outlet in filters.outlets else "") for outlet in outlets
+    )
+    body = Markup('<div class="boxes">{}</div>').format(boxes)
+    words = outlet_words(filters)
+    return _pop("outlets", words, body, "", on=bool(filters.outlets), clear="All outlets")
+
+
+def _pop(event: str, label: str, body: Markup, error: str, *, on: bool, clear: str) -> Markup:
+    return _POP.format(
+        open=Markup(" open") if error else "",
+        on=" on" if on else "",
+        label=label,
+        event=event,
+        body=body,
+        error=error,
+        clear=clear,
+    )
+
+
+def date_words(filters: Filters) -> str:
+    """The chip of the dates: `All dates`, `From 5 May 2026`, `Until …`, or both ends."""
+    if filters.since and filters.until:
+        return span(filters.since, filters.until)
+    if filters.since:
+        return f"From {day(filters.since)}"
+    return f"Until {day(filters.until)}" if filters.until else "All dates"
+
+
+def outlet_words(filters: Filters) -> str:
+    """The chip of the outlets."""
+    match filters.outlets:
+        case ():
+            return "All outlets"
+        case (only,):
+            return only
+        case several:
+            return counted(len(several), "outlet")

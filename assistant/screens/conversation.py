@@ -1,0 +1,136 @@
+"""The conversation and the source beside it, as HTML. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from markupsafe import Markup
+
+from assistant.render import Place, answer_html, answer_markdown, citations_of, nearest_html, source_html
+from assistant.render.markup import joined
+from assistant.render.source import Span
+from assistant.screens.exchange import Exchange, address_of, find
+from assistant.types import Answer, Label
+from assistant.wording import counted, searched, written
+from assistant.writer import CANNOT_ANSWER
+
+_EXCHANGE = Markup(
+    '<section class="exchange"><h2 class="question" dir="auto">{}</h2>'
+    '<div class="answer" aria-live="polite">{}</div>{}</section>'
+)
+_PLAIN = Markup('<p class="plain">{}</p>')
+_TAIL = Markup('<p class="tail" dir="auto" aria-hidden="true">{}<i class="caret"></i></p>')
+_SEARCHING = Markup('<p class="plain soft"><i class="caret"></i>{}</p>')
+_PROBLEM = Markup('<div class="problem" role="alert">{}</div>')
+_FOOT = Markup('<div class="foot">{}{}</div>')
+_COPY = Markup('<button type="button" class="quiet" data-copy="{}">Copy with citations</button>')
+_EMPTY = Markup('<div class="empty"><h1>{}</h1><p class="soft">{}</p><div class="examples">{}</div></div>')
+_EXAMPLE = Markup('<button type="button" class="example" data-send="ask" data-question="{0}"><bdi>{0}</bdi></button>')
+_NO_SOURCE = Markup(
+    '<div class="nothing"><p>The article opens here, at the exact words, when you click a citation.</p>'
+    "<p><kbd>[</kbd> <kbd>]</kbd> previous and next citation &nbsp; <kbd>/</kbd> ask</p></div>"
+)
+# What the foot of an answer says of its sentences, in this order.
+_COUNTS: dict[Label, str] = {
+    "supported": "supported",
+    "partly": "partly",
+    "not supported": "not supported",
+    "no citation": "without a citation",
+    "not checked": "not checked yet",
+}
+
+
+def conversation_html(exchanges: Sequence[Exchange], examples: Sequence[str], zone: tzinfo, library: str = "") -> str:
+    """The whole conversation, or the way into one while there is none."""
+    if exchanges:
+        return joined(_exchange(exchange, zone) for exchange in exchanges)
+    buttons = joined(_EXAMPLE.format(question) for question in examples)
+    return _EMPTY.format("What do you want to know?", library, buttons)
+
+
+def pane_html(exchanges: Sequence[Exchange], address: str, zone: tzinfo) -> str | None:
+    """The source that a citation's or a nearest passage's id names, or None where it names none."""
+    found = find(exchanges, address)
+    if found is None:
+        return None
+    exchange, place = found
+    return (_passage_pane if address.startswith("p") else _citation_pane)(exchange, place, zone)
+
+
+def empty_pane_html() -> str:
+    """What the pane says before the first citation."""
+    return _NO_SOURCE
+
+
+def _citation_pane(exchange: Exchange, n: int, zone: tzinfo) -> str | None:
+    citations = citations_of(exchange.sentences)
+    if n >= len(citations):
+        return None
+    now = citations[n]
+    others = [Span(c.start, c.end) for c in citations if c.article == now.article and c != now]
+    place = Place(f"c-{exchange.number}", n, len(citations), "citation", Span(now.start, now.end), tuple(others))
+    return source_html(exchange.hits[now.number - 1].article, place, zone)
+
+
+def _passage_pane(exchange: Exchange, n: int, zone: tzinfo) -> str | None:
+    if n >= len(exchange.hits):
+        return None
+    hit = exchange.hits[n]
+    now = Span(hit.passage.start, hit.passage.end)
+    return source_html(hit.article, Place(f"p-{exchange.number}", n, len(exchange.hits), "nearest passage", now), zone)
+
+
+def _exchange(exchange: Exchange, zone: tzinfo) -> Markup:
+    return _EXCHANGE.format(exchange.question, _body(exchange), _foot(exchange, zone))
+
+
+def _body(exchange: Exchange) -> Markup:
+    if exchange.answer is not None and exchange.answer.refused:
+        return _refusal(exchange)
+    parts = [answer_html(exchange.sentences, exchange.hits, address_of(exchange))]
+    if exchange.open:
+        parts.append(_TAIL.format(exchange.tail) if exchange.tail or exchange.sentences else _waiting(exchange))
+    if problem := _problem(exchange):
+        parts.append(_PROBLEM.format(problem))
+    return joined(parts)
+
+
+def _waiting(exchange: Exchange) -> Markup:
+    if exchange.scope is None:
+        return _SEARCHING.format("Searching the articles")
+    return _SEARCHING.format(f"Reading {counted(len(exchange.hits), 'passage')}")
+
+
+def _problem(exchange: Exchange) -> str:
+    if exchange.failed:
+        return exchange.failed
+    return exchange.answer.problem.message if exchange.answer and exchange.answer.problem else ""
+
+
+def _refusal(exchange: Exchange) -> Markup:
+    if exchange.scope is not None and exchange.scope.articles == 0:
+        return _PLAIN.format(f"{CANNOT_ANSWER} No article lies within these dates and outlets: widen them above.")
+    if not exchange.hits:
+        return _PLAIN.format(CANNOT_ANSWER)
+    nearest = nearest_html(exchange.hits, address_of(exchange))
+    return _PLAIN.format(f"{CANNOT_ANSWER} The nearest passages:") + nearest
+
+
+def _foot(exchange: Exchange, zone: tzinfo) -> Markup:
+    if exchange.stopped:
+        words = "Stopped. What was finished stays." if exchange.sentences else "Stopped."
+        return _FOOT.format(words, "")
+    if exchange.answer is None:
+        return Markup("")
+    copy = _COPY.format(answer_markdown(exchange.answer, zone))
+    return _FOOT.format(_told(exchange.answer, zone), copy)
+
+
+def _told(answer: Answer, zone: tzinfo) -> Markup:
+    """Such as `4 not checked yet — searched 36 articles …; quoted from the articles, no model set`."""
+    labels = Counter(s.verdict.label for s in answer.sentences if s.block != "heading")
+    counts = " · ".join(f"{labels[label]} {name}" for label, name in _COUNTS.items() if labels[label])
+    where = f"earched {searched(answer.scope, zone)}; {written(answer.written_by)}"
+    return Markup("<span>{}</span>").format(f"{counts} — s{where}" if counts else f"S{where}")
