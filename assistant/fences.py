@@ -17,8 +17,8 @@ from index.types import Hit
 
 Draw = Callable[[], str]
 
-# "<" before a tag's first signs: </passage>, <script, <|im_start|>, <｜User｜>, <<SYS>>. "<5 %" and "a < b" stay.
-_TAG = re.compile(r"<(?=[\s/!?]*(?:[^\W\d]|[|｜<]))")
+# "<" before a tag's first signs: </passage>, <script, <!--, <|im_start|>, <｜User｜>, <<SYS>>. "<5 %" stays.
+_TAG = re.compile(r"<(?=[\s/!?]*(?:[^\W\d]|[|｜<-]))")
 # [3], [1, 2], [^4], 【5】 and [INST]: a model would take them for citations, or for the signs of its own format.
 _MARK = re.compile(r"[\[【［](\s*\^?\d[\d\s,;^–-]*|/?(?:INST|SYS)[A-Z]*)[\]】］]")
 # Control characters, and the tag characters that a reader cannot see and a model can read.
@@ -67,7 +67,8 @@ def fenced_passages(hits: Sequence[Hit], fence: str) -> str:
 
 def fenced_turns(turns: Sequence[Turn], fence: str) -> str:
     """The turns of a conversation, in their order."""
-    return "\n".join(prompts.load("turn", role=turn.role, fence=fence, content=neutral(turn.content)) for turn in turns)
+    fenced = (prompts.load("turn", role=turn.role, fence=fence, content=neutral(turn.content)) for turn in turns)
+    return "".join(fenced).strip()
 
 
 def texts_of(hits: Sequence[Hit]) -> Iterable[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from assistant.errors import ModelError
 
 _THINKING, _THOUGHT = "<think>", "</think>"
-_NOT_LETTERS = re.compile(r"\[\d*\]?|[\W_]+")
+_NOT_LETTERS = re.compile(r"\[\d*\]?|[^\w\[]|_")
 
 
 def without_thinking(chunks: Iterator[str]) -> Generator[str]:
@@ -53,7 +53,7 @@ def _thought_out(start: str) -> str:
     """What follows the thought; all of it where there is none."""
     if not start.lstrip().startswith(_THINKING):
         return start
-    return start.partition(_THOUGHT)[2].lstrip()
+    return start.partition(_THOUGHT)[2]
 
 
 def _letters(text: str) -> str:
