@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.citations import cite, finished, split_draft, strip_marks
 from assistant.library import open_library
-from assistant.models import ModelError
+from assistant.errors import ModelError
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -38,7 +38,7 @@ class Assistant:
     def __init__(self, settings: Settings, index: ArticleIndex | None = None, writer: Writer | None = None) -> None:
         self.settings = settings
         self.index = index or open_library(settings).index
-        self.writer = writer or writer_for(settings)
+        self.writer = writer or writer_for(settings, self.index)
 
     def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Iterator[Event]:
         """Answers a question: Searched first, then Writing and SentenceDone as the draft grows, then Done.
@@ -51,7 +51,7 @@ class Assistant:
             asked = self.writer.standalone(
                 question, [replace(turn, content=strip_marks(turn.content)) for turn in history]
             )
-            hits = tuple(self.index.search(asked, self.settings.passages, filters))
+            hits = tuple(self.index.search(asked, self.writer.passages, filters))
             answer = replace(answer, asked=asked, hits=hits)
             yield Searched(asked, hits, answer.scope)
             for event in self._write(asked, hits):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.models import embedder
 from assistant.settings import Settings
 from index.article_index import ArticleIndex
+from index.embeddings import Embedder
 from index.readers import read
 from samples import articles_folder
 
@@ -21,7 +21,16 @@ class Library:
 
 def open_own(settings: Settings) -> ArticleIndex:
     """The reader's own library, made where it is missing. Raises LibraryError where it cannot be opened."""
-    return ArticleIndex.open(settings.library(), embedder(settings))
+    return ArticleIndex.open(settings.library(), _embedder(settings))
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    if not settings.embeddings:
+        return None
+    # Imported here: the client of an endpoint takes a second to load, and the built-in embeddings do without.
+    from assistant.models import embedder
+
+    return embedder(settings)
 
 
 def open_sample(settings: Settings) -> ArticleIndex:

@@ -33,6 +33,10 @@ class Writer(Protocol):
     def written_by(self) -> WrittenBy:
         """Which writer this is, with its settings."""
 
+    @property
+    def passages(self) -> int:
+        """How many passages it wants to be shown."""
+
     def standalone(self, question: str, history: Sequence[Turn]) -> str:
         """The question so that it can be understood without the turns before it."""
 
@@ -47,6 +51,7 @@ class ModelWriter:
     def __init__(self, settings: Settings, model: ChatModel | None = None, draw: Draw = draw) -> None:
         self._model = model or _model(settings)
         self._draw = draw
+        self.passages = settings.passages
 
     @property
     def written_by(self) -> WrittenBy:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from assistant.quoting import QuotingWriter
 from assistant.settings import Settings
 from assistant.writer import ModelWriter, Writer
+from index.article_index import ArticleIndex
 
 
-def writer_for(settings: Settings) -> Writer:
-    """The writer that the settings name. Raises ModelError where they name a model that cannot be used."""
-    return ModelWriter(settings) if settings.has_model else QuotingWriter()
+def writer_for(settings: Settings, index: ArticleIndex) -> Writer:
+    """The writer that the settings name, over one library."""
+    return ModelWriter(settings) if settings.has_model else QuotingWriter(index.rarity)

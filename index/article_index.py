@@ -65,6 +65,12 @@ class ArticleIndex:
         nearest = stores.read(stores.vectors, lambda: stores.vectors.search(query, most, filters, few))
         return varied(self._hits(fused(lexical, nearest), filters), lambda hit: hit.passage.text, k)
 
+    def rarity(self, word: str) -> float:
+        """How rare a word is among the passages: its inverse document frequency, some 9 where no passage of 10,000
+        has it and near 0 where all have."""
+        stores = self._stores
+        return stores.read(stores.lexical, lambda: stores.lexical.rarity(word))
+
     def article(self, article_id: str) -> Article:
         """Any stored article, removed or superseded ones too. Raises UnknownArticle."""
         return self._stores.record.article(article_id)

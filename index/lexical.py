@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from math import log
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -46,6 +47,14 @@ class Lexical:
         with self._reading() as searcher:
             found = searcher.search(Query.boolean_query(must), most, count=False).hits
             return [(searcher.doc(address)["passage"][0], score) for score, address in found]
+
+    def rarity(self, text: str) -> float:
+        """The inverse document frequency of the rarest word of the text, as BM25 has it; 0 where it has no word."""
+        words = _ANALYSER.analyze(text[:_LONGEST_WORD])
+        with self._reading() as searcher:
+            counts = [searcher.doc_freq("words", word) for word in words]
+            total = searcher.num_docs
+        return max((log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts), default=0.0)
 
     def ids(self) -> frozenset[str]:
         """The ids of all passages in the index."""
@@ -154,7 +163,9 @@ def _times(filters: Filters) -> Query:
 
 
 def _range(field: str, kind: Any, lower: Any, upper: Any, include_upper: bool) -> Query:
-    return Query.range_query(_SCHEMA, field, kind, lower_bound=lower, upper_bound=upper, include_upper=include_upper)
+    # An open end counts as included, or tantivy refuses it.
+    closed = include_upper or upper is None
+    return Query.range_query(_SCHEMA, field, kind, lower_bound=lower, upper_bound=upper, include_upper=closed)
 
 
 def _unscored(query: Query) -> Query:

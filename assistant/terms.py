@@ -1,0 +1,60 @@
+"""The words of a question or a sentence as they are compared: stems, and the groups of the thesaurus. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+_WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The English stem of a word in lower case; a word of another language comes back nearly as it was."""
+    return str(_STEMMER.stemWord(word))
+
+
+def words(text: str) -> list[str]:
+    """Every word in lower case, possessives cut: `Biden’s` is `biden`, `cease-fire` and `4.2` stay whole."""
+    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(text.casefold())]
+
+
+def content_words(text: str) -> list[str]:
+    """The words that carry matter, each once, in order."""
+    without = _stop_words()
+    return list(dict.fromkeys(word for word in words(text) if word and word not in without))
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a word list beside this module, without comments."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def thesaurus() -> dict[str, frozenset[int]]:
+    """Stem -> the numbers of the groups of words used for the same thing. Terms of several words by their last."""
+    groups: defaultdict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(_lines("thesaurus.txt")):
+        for term in line.split(","):
+            if " " not in term.strip():
+                groups[stem(term.strip().casefold())].add(number)
+    return {term: frozenset(numbers) for term, numbers in groups.items()}
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Whether the thesaurus has two stems in one group."""
+    known = thesaurus()
+    return bool(known.get(one, frozenset()) & known.get(other, frozenset()))
