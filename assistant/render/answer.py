@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 
 from markupsafe import Markup
 
@@ -44,13 +45,11 @@ def answer_html(sentences: Sequence[Sentence], hits: Sequence[Hit], address: str
     return joined(parts)
 
 
-def nearest_html(hits: Sequence[Hit], address: str, most: int = 4) -> Markup:
+def nearest_html(hits: Sequence[Hit], address: str, zone: tzinfo | None = None, most: int = 4) -> Markup:
     """The passages nearest to a question that the articles do not answer; the n-th bears the id `{address}-{n}`."""
     rows = [
-        _NEAREST.format(
-            f"{address}-{place}", hit.article.outlet or "outlet unknown", when(hit.article.published), hit.article.title
-        )
-        for place, hit in enumerate(hits[:most])
+        _NEAREST.format(f"{address}-{n}", found.outlet or "outlet unknown", when(found.published, zone), found.title)
+        for n, found in enumerate(hit.article for hit in hits[:most])
     ]
     return Markup('<ol class="nearest">{}</ol>').format(joined(rows)) if rows else Markup("")
 

@@ -66,6 +66,5 @@ def _footnote(label: str, citation: Citation, hits: Sequence[Hit], zone: tzinfo 
     article = hits[citation.number - 1].article
     where = [article.title, article.outlet or "outlet unknown", when(article.published, zone)]
     url = safe_url(article.url)
-    return f"[^{label}]: “{plain(citation.quote)}” {', '.join(map(plain, where))}" + (
-        f", <{quote(url, _URL)}>" if url else ""
-    )
+    link = f", <{quote(url, _URL)}>" if url else ""
+    return f"[^{label}]: “{plain(citation.quote)}” {', '.join(map(plain, where))}{link}"

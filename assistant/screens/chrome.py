@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from assistant.endpoint import where_text_goes
 from assistant.render.markup import joined
 from assistant.settings import Settings
 from assistant.wording import counted, day, span
@@ -16,7 +16,9 @@ _HEAD = Markup(
     '<header class="desk-head"><b>Briefing</b><nav role="tablist" aria-label="Parts of the desk">'
     '<button type="button" role="tab" data-view="chat">Chat</button>'
     '<button type="button" role="tab" data-view="articles">Articles</button></nav>'
-    '<span class="chip lib">{library}</span><span class="chip {warn}" title="{where}">{writer}</span>'
+    '<span class="chip lib">{library}</span><span class="chip {warn}" title="{where}">{writer}'
+    '<span class="more"> · {at}</span>'
+    "</span>"
     '<button type="button" class="quiet theme" data-theme aria-label="Light or dark">◐</button></header>'
 )
 _BANNER = Markup(
@@ -33,14 +35,16 @@ _POP = Markup(
 )
 _DAY = Markup('<label>{}<input type="date" name="{}" value="{}"></label>')
 _OUTLET = Markup('<label class="check"><input type="checkbox" name="outlet" value="{0}"{1}><bdi>{0}</bdi></label>')
+_QUOTES = "Answers are the articles’ own sentences."
+_NOTHING_SENT = "No text leaves this machine."
 _FRESH = Markup('<button type="button" class="chip fresh" data-send="fresh">New conversation</button>')
 
 
 def head_html(settings: Settings, scope: Scope) -> str:
     """Name, tabs, the library in a chip, and which writer answers; its title tells where text goes."""
-    writer, where = writer_chip(settings)
+    writer, at, where = writer_chip(settings)
     warn = "writer" if settings.has_model else "writer warn"
-    return _HEAD.format(library=library_words(scope, settings), warn=warn, where=where, writer=writer)
+    return _HEAD.format(library=library_words(scope, settings), warn=warn, where=where, writer=writer, at=at)
 
 
 def library_words(scope: Scope, settings: Settings) -> str:
@@ -49,23 +53,15 @@ def library_words(scope: Scope, settings: Settings) -> str:
     return " · ".join([*parts, *([dates] if (dates := span(scope.first, scope.last, settings.zone)) else [])])
 
 
-def writer_chip(settings: Settings) -> tuple[str, str]:
-    """The chip's words, and the sentence behind it."""
+def writer_chip(settings: Settings) -> tuple[str, str, str]:
+    """Who writes, where, and what is sent to which address: nothing, unless the settings say so."""
+    address = where_text_goes(settings)
+    sent = [f"Questions and the passages found for them are sent to {address}."] if settings.has_model else []
+    sent += [f"Articles and questions are sent to {address} for embeddings."] if settings.embeddings else []
     if not settings.has_model:
-        return "Quoting · no model set", "Answers are the articles’ own sentences. No text leaves this machine."
-    host = endpoint_host(settings.base_url)
-    name = settings.model or "model of the endpoint"
-    return f"{name} · {host}", f"Questions and the passages found for them are sent to {host}."
-
-
-def endpoint_host(base_url: str) -> str:
-    """The host that text goes to."""
-    if not base_url:
-        return "api.openai.com"
-    try:
-        return urlsplit(base_url).netloc.rsplit("@", 1)[-1] or base_url
-    except ValueError:
-        return base_url
+        return "Quoting", "no model set", " ".join([_QUOTES, *(sent or [_NOTHING_SENT])])
+    host = address.split("://", 1)[-1].split("/", 1)[0]
+    return settings.model or "model of the endpoint", host, " ".join(sent)
 
 
 def banner_html(is_sample: bool) -> str:

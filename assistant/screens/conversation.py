@@ -33,13 +33,14 @@ _NO_SOURCE = Markup(
     "<p><kbd>[</kbd> <kbd>]</kbd> previous and next citation &nbsp; <kbd>/</kbd> ask</p></div>"
 )
 # What the foot of an answer says of its sentences, in this order.
-_COUNTS: dict[Label, str] = {
-    "supported": "supported",
-    "partly": "partly",
-    "not supported": "not supported",
-    "no citation": "without a citation",
-    "not checked": "not checked yet",
+_COUNTS: dict[Label, tuple[str, str]] = {
+    "supported": ("good", "supported"),
+    "partly": ("part", "partly"),
+    "not supported": ("bad", "not supported"),
+    "no citation": ("part", "without a citation"),
+    "not checked": ("open", "not checked yet"),
 }
+_COUNT = Markup('<b class="{}">{} {}</b>')
 
 
 def conversation_html(exchanges: Sequence[Exchange], examples: Sequence[str], zone: tzinfo, library: str = "") -> str:
@@ -83,12 +84,12 @@ def _passage_pane(exchange: Exchange, n: int, zone: tzinfo) -> str | None:
 
 
 def _exchange(exchange: Exchange, zone: tzinfo) -> Markup:
-    return _EXCHANGE.format(exchange.question, _body(exchange), _foot(exchange, zone))
+    return _EXCHANGE.format(exchange.question, _body(exchange, zone), _foot(exchange, zone))
 
 
-def _body(exchange: Exchange) -> Markup:
+def _body(exchange: Exchange, zone: tzinfo) -> Markup:
     if exchange.answer is not None and exchange.answer.refused:
-        return _refusal(exchange)
+        return _refusal(exchange, zone)
     parts = [answer_html(exchange.sentences, exchange.hits, address_of(exchange))]
     if exchange.open:
         parts.append(_TAIL.format(exchange.tail) if exchange.tail or exchange.sentences else _waiting(exchange))
@@ -109,12 +110,12 @@ def _problem(exchange: Exchange) -> str:
     return exchange.answer.problem.message if exchange.answer and exchange.answer.problem else ""
 
 
-def _refusal(exchange: Exchange) -> Markup:
+def _refusal(exchange: Exchange, zone: tzinfo) -> Markup:
     if exchange.scope is not None and exchange.scope.articles == 0:
         return _PLAIN.format(f"{CANNOT_ANSWER} No article lies within these dates and outlets: widen them above.")
     if not exchange.hits:
         return _PLAIN.format(CANNOT_ANSWER)
-    nearest = nearest_html(exchange.hits, address_of(exchange))
+    nearest = nearest_html(exchange.hits, address_of(exchange), zone)
     return _PLAIN.format(f"{CANNOT_ANSWER} The nearest passages:") + nearest
 
 
@@ -131,6 +132,6 @@ def _foot(exchange: Exchange, zone: tzinfo) -> Markup:
 def _told(answer: Answer, zone: tzinfo) -> Markup:
     """Such as `4 not checked yet — searched 36 articles …; quoted from the articles, no model set`."""
     labels = Counter(s.verdict.label for s in answer.sentences if s.block != "heading")
-    counts = " · ".join(f"{labels[label]} {name}" for label, name in _COUNTS.items() if labels[label])
-    where = f"earched {searched(answer.scope, zone)}; {written(answer.written_by)}"
-    return Markup("<span>{}</span>").format(f"{counts} — s{where}" if counts else f"S{where}")
+    counts = [_COUNT.format(kind, labels[label], name) for label, (kind, name) in _COUNTS.items() if labels[label]]
+    where = f"earched {searched(answer.scope, zone)}; {written(answer.written_by)}."
+    return Markup("<span>{}</span> ").format(Markup(" · ").join(counts) + f" — s{where}" if counts else f"S{where}")

@@ -38,6 +38,7 @@ def build_desk(settings: Settings, desk: Desk | None = None) -> gr.Blocks:
     """The whole page. Raises LibraryError where the reader's library cannot be opened."""
     _quieten_gradio(settings)
     desk = desk or Desk(settings)
+    blocks: gr.Blocks
     with gr.Blocks(
         title="Briefing", analytics_enabled=False, fill_width=True, fill_height=True, delete_cache=(_HOUR, _HOUR)
     ) as blocks:
