@@ -15,6 +15,10 @@ from index.readers.published import parse_published
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_BREAK = "⏎"  # trafilatura takes out code points that do not print, so this one has to
+_BROKEN = re.compile(f"\\s*{_BREAK}\\s*")
+_AROUND = f" \t{_BREAK}"
+_RULE = re.compile(r"[|\s-]+")  # under the head of a table
 _HEAD = 8192  # bytes; browsers look for the declaration in the first 1024
 
 
@@ -59,10 +63,27 @@ def _read(text: str, ref: str) -> Found:
 
 
 def _body(tree: HtmlElement) -> str:
-    """The paragraphs of the article, or "" where trafilatura finds none."""
+    """The paragraphs of the article, or "" where trafilatura finds none; a line break in one stays a line break."""
+    _mark_line_breaks(tree)
     document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     lines = (document.text or "").splitlines() if document else []
-    return "\n\n".join(stripped for line in lines if (stripped := line.strip()))
+    paragraphs = (stripped for line in lines if (stripped := line.strip(_AROUND)) and not _RULE.fullmatch(stripped))
+    return _BROKEN.sub("\n", "\n\n".join(paragraphs))
+
+
+def _mark_line_breaks(tree: HtmlElement) -> None:
+    """Puts a mark in place of every line break that stands alone; of paragraphs trafilatura itself makes lines."""
+    for line_break in [*tree.iter("br")]:
+        if not _double(line_break.getprevious(), line_break) and not _double(line_break, line_break.getnext()):
+            line_break.tail = f" {_BREAK} {line_break.tail or ''}"
+            line_break.drop_tag()
+
+
+def _double(first: HtmlElement | None, second: HtmlElement | None) -> bool:
+    """Whether the two are line breaks with nothing between them."""
+    return (
+        first is not None and second is not None and first.tag == second.tag == "br" and not (first.tail or "").strip()
+    )
 
 
 def _stated(tree: HtmlElement) -> Any:

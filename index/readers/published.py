@@ -68,9 +68,7 @@ def _found(text: str) -> datetime | date | None:
         return _iso(match[1], match[2] or "")
     if match := _NUMERIC.fullmatch(text):
         return _numeric(text, match[1], match[3], match[4])
-    if _RFC_2822.fullmatch(text):
-        return _certain(_rfc_2822(text))
-    return _in_words(text)
+    return _rfc_2822(text) or _in_words(text)
 
 
 def _iso(day: str, clock: str) -> datetime | date | None:
@@ -103,10 +101,12 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _rfc_2822(text: str) -> datetime | None:
+    """A moment as in the header of a mail or feed; None for what has another form, and for a zone unknown there."""
     try:
-        return parsedate_to_datetime(text)
+        moment = parsedate_to_datetime(text) if _RFC_2822.fullmatch(text) else None
     except ValueError:
         return None
+    return moment if moment is not None and moment.tzinfo is not None else None
 
 
 def _in_words(text: str) -> datetime | date | None:
