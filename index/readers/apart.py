@@ -26,10 +26,10 @@ def read_page(text: str, ref: str, *, large: int = _LARGE, seconds: float = _SEC
     characters is not done in `seconds`, or breaks the process that reads it."""
     if len(text) <= large:
         return read_html(text, ref)
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))}
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _CHILD],
+            [sys.executable, "-P", "-c", _CHILD],  # -P: nothing is imported from the folder the reader stands in
             input=json.dumps([text, ref]).encode(),
             capture_output=True,
             timeout=seconds,
