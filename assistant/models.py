@@ -25,14 +25,13 @@ from assistant import failures
 from assistant.endpoint import Endpoint, chat_endpoint, embeddings_endpoint, where_text_goes
 from assistant.errors import ModelError as ModelError
 from assistant.failures import Failure
+from assistant.model_embedder import ModelEmbedder
 from assistant.replies import without_thinking
 from assistant.retries import PATIENT, Patience
 from assistant.settings import Settings
 
 # A machine that is there takes a connection within this; words may take `timeout`.
 _CONNECT = 10.0
-# Texts per request for vectors: some 30,000 tokens of passages, a tenth of what OpenAI takes.
-_BATCH = 128
 # What openai and LangChain let out when an event is no JSON, or no event of a chat.
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RuntimeError)
 
@@ -59,8 +58,9 @@ class Connection:
     @cached_property
     def client(self) -> openai.OpenAI:
         """The openai client for what LangChain has no part in."""
-        to = self.endpoint
-        return openai.OpenAI(api_key=to.key, base_url=to.url, max_retries=0, http_client=self.http)
+        return openai.OpenAI(
+            api_key=self.endpoint.key, base_url=self.endpoint.url, max_retries=0, http_client=self.http
+        )
 
     @property
     def timeout(self) -> openai.Timeout:
@@ -161,13 +161,16 @@ class ChatModel:
             api_key=SecretStr(connection.endpoint.key),
             http_client=connection.http,
             http_socket_options=(),
+            openai_proxy=None,  # a proxy for web traffic is HTTPS_PROXY, which the HTTP client reads
             timeout=connection.timeout,
             max_retries=0,
             temperature=self._temperature,
             use_responses_api=False,
             output_version="v0",
         )
-        self._temperature = self._chat.temperature  # LangChain leaves it out for models that it knows to refuse it
+        if not (self._chat.profile or {}).get("temperature", True):
+            self._chat.temperature = None  # models that LangChain's table knows to take none
+        self._temperature = self._chat.temperature
         return self._chat
 
     @cached_property
@@ -183,44 +186,27 @@ class ChatModel:
             sys.stderr.write(f"--- {self._model or 'model'} {label}\n{failures.masked(text, self._settings.api_key)}\n")
 
 
-class ModelEmbedder:
-    """Vectors from an embedding model: the Embedder protocol of index/embeddings.py."""
-
-    def __init__(self, settings: Settings, patience: Patience = PATIENT) -> None:
-        self.name = settings.embeddings
-        self._connection = Connection(embeddings_endpoint(settings), patience)
-
-    @cached_property
-    def dimensions(self) -> int:
-        """The length of a vector, learnt from a first one. Raises ModelError."""
-        return int(self._batch(["dimensions"]).shape[1])
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One vector of length 1 per text, in their order: float32 of shape (texts, dimensions). Raises ModelError."""
-        batches = [self._batch(texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
-        return np.vstack(batches) if batches else np.empty((0, self.dimensions), dtype=np.float32)
-
-    def _batch(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors = self._connection.asked(lambda: self._vectors(texts))
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-
-    def _vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        with self._connection.translated():
-            # Plain numbers, not base64, which not every server knows; an empty text is refused by OpenAI.
-            sent = [text or " " for text in texts]
-            reply = self._connection.client.embeddings.create(model=self.name, input=sent, encoding_format="float")
-            rows = [item.embedding for item in sorted(reply.data, key=lambda item: item.index)]
-        if len(rows) != len(texts) or len({len(row) for row in rows}) != 1 or not rows[0]:
-            said = f"{len(rows)} vectors for {len(texts)} texts"
-            raise failures.model_error(Failure("bad-vectors", said=said), self._connection.endpoint)
-        return np.asarray(rows, dtype=np.float32)
-
-
-def embedder(settings: Settings) -> ModelEmbedder | None:
+def embedder(settings: Settings, patience: Patience = PATIENT) -> ModelEmbedder | None:
     """The embedder that BRIEFING_EMBEDDINGS names, None for the built-in one. Raises ModelError for a key or an
     address that cannot be used."""
-    return ModelEmbedder(settings) if settings.embeddings else None
+    if not settings.embeddings:
+        return None
+    connection = Connection(embeddings_endpoint(settings), patience)
+    return ModelEmbedder(settings.embeddings, lambda texts: connection.asked(lambda: _vectors(connection, texts)))
+
+
+def _vectors(connection: Connection, texts: Sequence[str]) -> NDArray[np.float32]:
+    with connection.translated():
+        # Plain numbers, not base64, which not every server knows.
+        reply = connection.client.embeddings.create(
+            model=connection.endpoint.model, input=list(texts), encoding_format="float"
+        )
+        rows = sorted(reply.data, key=lambda item: item.index)
+        vectors = np.array([item.embedding for item in rows], dtype=np.float32)
+    if vectors.ndim != 2 or len(vectors) != len(texts) or not vectors.size or not np.isfinite(vectors).all():
+        said = f"{len(rows)} for {len(texts)} texts"
+        raise failures.model_error(Failure("bad-vectors", said=said), connection.endpoint)
+    return vectors
 
 
 def only_model(connection: Connection) -> str:

@@ -10,66 +10,19 @@ would have been understood there.
 
 from __future__ import annotations
 
-import base64
 import json
 import socket
-import struct
 import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import pytest
-
-# What may go wrong after `after` chunks of a stream: the connection is cut; the stream ends as if nothing were
-# missing; an event that is no JSON; silence; an error told in an event.
-Fault = Literal["drop", "silent", "malformed", "hang", "error"]
-HTML = "<!doctype html><html><head><title>Welcome</title></head><body>Not an API</body></html>"
-_ROLES = {"system", "developer", "user", "assistant", "tool"}
-_ARGUMENTS = {"model", "messages", "stream", "temperature", "stream_options", "max_completion_tokens", "stop", "n"}
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A chat completion: `text` in chunks of `chunk_size` characters with `delay` seconds between them, after
-    `pause` seconds in which not even a status line is sent."""
-
-    text: str
-    chunk_size: int = 12
-    delay: float = 0.0
-    pause: float = 0.0
-    finish: str | None = "stop"
-    fault: Fault | None = None
-    after: int = 0
-
-    @property
-    def chunks(self) -> list[str]:
-        """The pieces that are sent before the fault, all of them without one."""
-        pieces = [self.text[i : i + self.chunk_size] for i in range(0, len(self.text), self.chunk_size)]
-        return pieces[: self.after] if self.fault else pieces
-
-
-@dataclass(frozen=True)
-class Failure:
-    """An answer with a status of its own. `body` replaces OpenAI's error object where it is given."""
-
-    status: int
-    message: str = "Something went wrong."
-    code: str | None = None
-    param: str | None = None
-    body: str | None = None
-    content_type: str = "application/json"
-    headers: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The body as it is sent."""
-        error = {"message": self.message, "type": "invalid_request_error", "param": self.param, "code": self.code}
-        return json.dumps({"error": error}) if self.body is None else self.body
+from openai_protocol import HTML as HTML
+from openai_protocol import Failure, Fault, Reply, coded, completion, delta, refused, vector
 
 
 @dataclass(frozen=True)
@@ -124,7 +77,10 @@ class OpenAIServer:
     def next_failure(self) -> Failure | None:
         """The head of the script where it is a failure: requests for vectors and models need no reply."""
         head = self._script[0] if self._script else None
-        return self._script.popleft() and head if isinstance(head, Failure) else None
+        if not isinstance(head, Failure):
+            return None
+        self._script.popleft()
+        return head
 
     def __enter__(self) -> OpenAIServer:
         threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
@@ -141,38 +97,6 @@ def openai_server() -> Iterator[OpenAIServer]:
     """A server of the test's own."""
     with OpenAIServer() as server:
         yield server
-
-
-def refused(body: Any, models: list[str]) -> Failure | None:
-    """What OpenAI says to a chat request that it would not accept, None to one that it would."""
-    if not isinstance(body, dict):
-        return Failure(400, "We could not parse the JSON body of your request.")
-    if not body.get("model"):
-        return Failure(400, "you must provide a model parameter")
-    if body["model"] not in models:
-        return Failure(404, f"The model `{body['model']}` does not exist.", code="model_not_found")
-    if unknown := sorted(set(body) - _ARGUMENTS):
-        return Failure(400, f"Unrecognized request argument supplied: {unknown[0]}", param=unknown[0])
-    if not 0 <= body.get("temperature", 1) <= 2:
-        return Failure(400, "Invalid 'temperature'.", param="temperature")
-    return _refused_messages(body.get("messages"))
-
-
-def _refused_messages(messages: Any) -> Failure | None:
-    if not isinstance(messages, list) or not messages:
-        return Failure(400, "Invalid 'messages': empty array.", param="messages")
-    for place, message in enumerate(messages):
-        if message.get("role") not in _ROLES:
-            return Failure(400, f"Invalid value: '{message.get('role')}'.", param=f"messages[{place}].role")
-        if not isinstance(message.get("content"), str | list):
-            return Failure(400, "Invalid type for 'content'.", param=f"messages[{place}].content")
-    return None
-
-
-def vector(text: str, dimensions: int) -> list[float]:
-    """A vector for a text, the same each time and never zero; not normalised, as many endpoints' are not."""
-    digest = sha256(text.encode()).digest()
-    return [(digest[i % len(digest)] + 1) / 16 for i in range(dimensions)]
 
 
 class _Server(ThreadingHTTPServer):
@@ -246,7 +170,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             message = {"role": "assistant", "content": reply.text}
             choice = {"index": 0, "message": message, "finish_reason": reply.finish}
-            self._json({**_completion("chat.completion", body["model"]), "choices": [choice]})
+            self._json({**completion("chat.completion", body["model"]), "choices": [choice]})
 
     def _embeddings(self, body: Any) -> None:
         texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
@@ -256,9 +180,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._fail(Failure(400, "'$.input' is invalid.", param="input"))
         else:
             vectors = [vector(text, self.openai.dimensions) for text in texts]
-            coded = [_coded(numbers, body.get("encoding_format", "float")) for numbers in vectors]
+            embedded = [coded(numbers, body.get("encoding_format", "float")) for numbers in vectors]
             # Last first: the protocol orders by `index`, not by place.
-            data = [{"object": "embedding", "index": i, "embedding": one} for i, one in enumerate(coded)][::-1]
+            data = [{"object": "embedding", "index": i, "embedding": one} for i, one in enumerate(embedded)][::-1]
             usage = {"prompt_tokens": 1, "total_tokens": 1}
             self._json({"object": "list", "data": data, "model": body["model"], "usage": usage})
 
@@ -286,15 +210,15 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def _events(self, reply: Reply, model: str) -> None:
-        self._event(_delta(model, {"role": "assistant", "content": ""}))
+        self._event(delta(model, {"role": "assistant", "content": ""}))
         for chunk in reply.chunks:
             self.openai.closing.wait(reply.delay)
-            self._event(_delta(model, {"content": chunk}))
+            self._event(delta(model, {"content": chunk}))
         if reply.fault:
             self._break(reply.fault)
             return
         if reply.finish:
-            self._event(_delta(model, {}, reply.finish))
+            self._event(delta(model, {}, reply.finish))
         self._send(b"data: [DONE]\n\n")
         self._send(b"")
 
@@ -317,18 +241,3 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, data: bytes) -> None:
         self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
         self.wfile.flush()
-
-
-def _completion(kind: str, model: str) -> dict[str, Any]:
-    return {"id": "chatcmpl-1", "object": kind, "created": 1, "model": model}
-
-
-def _delta(model: str, delta: dict[str, str], finish: str | None = None) -> dict[str, Any]:
-    choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}
-    return {**_completion("chat.completion.chunk", model), "choices": [choice]}
-
-
-def _coded(numbers: list[float], encoding: str) -> list[float] | str:
-    if encoding == "base64":
-        return base64.b64encode(struct.pack(f"<{len(numbers)}f", *numbers)).decode()
-    return numbers

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafts import split_draft
@@ -22,7 +22,7 @@ HOSTILE = st.lists(st.sampled_from(SIGNS), max_size=30).map("".join)
 
 def hit(text: str, title: str = "Talks resume", outlet: str = "Daily", published: Published = None) -> Hit:
     """A hit whose passage is a whole article."""
-    article = new_article(text, title=title, outlet=outlet, published=published)
+    article = new_article(text, title=title, outlet=outlet, published=published, language="en")
     return Hit(article, Passage(article.id, 0, len(article.text), article.text), 1.0)
 
 
@@ -51,6 +51,7 @@ def test_time_of_publication_keeps_its_zone() -> None:
     )
 
 
+@settings(deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_no_text_closes_its_fence_or_opens_another(text: str, title: str, outlet: str) -> None:
     """Whatever text, title and outlet hold, even the token itself, two boundaries stand: ours."""
@@ -58,6 +59,7 @@ def test_no_text_closes_its_fence_or_opens_another(text: str, title: str, outlet
     assert boundaries(fenced) == [f'<passage number="1" fence="{FENCE}">', f'</passage fence="{FENCE}">']
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_no_text_holds_a_citation_mark_of_square_brackets(text: str) -> None:
     """Numbers in any square brackets are written otherwise: a model cannot copy them as citations."""
