@@ -14,7 +14,7 @@ from index.errors import LibraryError
 from index.record import Change, Record
 
 # Of what the derived indexes hold: raised when schema, analyser, header or metadata change, so that they are rebuilt.
-FORM = "1"
+FORM = "2"
 # Articles of one step of catching up: some 500 passages, half a second.
 _STEP = 64
 

@@ -118,7 +118,7 @@ class Record:
         with self._connected() as connection:
             return list(passages_of(connection, [stored_article(connection, article_id).article])[article_id])
 
-    def shown(self, ids: Sequence[str], filters: Filters = EVERYTHING) -> dict[str, Article]:
+    def shown(self, ids: Iterable[str], filters: Filters = EVERYTHING) -> dict[str, Article]:
         """Those of the articles that are shown and pass the filters, by id."""
         with self._connected() as connection:
             rows = connection.execute(select(articles).where(shown(filters), articles.c.id.in_(ids)))
