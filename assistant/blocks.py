@@ -2,8 +2,9 @@
 the blocks it had.
 
 Layout is not text: `#`, `- `, `1.`, rules and code fences are taken off. What stands between fences is read like the
-rest, since models put whole answers there and articles hold no code. A list of sources at the end stays visible: its
-heading is a heading, and each of its lines an item that cites the number it begins with.
+rest, since models put whole answers there and articles hold no code. A list of sources at the end stays visible, since
+nothing is dropped: its heading is a heading, and each of its lines (`[1] Title`, or `[1]: link` anywhere) one undivided
+item that cites the number it begins with, and so fails where no passage bears that number.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _SOURCES = re.compile(
     r"\W*(?:sources?|references?|citations?|bibliography|notes|footnotes|works cited|quellen|fuentes|المصادر)\W*$",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"\s*[\[【［]\^?\d{1,2}[\]】］]:")
 _STARTS_WITH_MARK = re.compile(r"\s*[\[【［^¹²³⁴-⁹]")
 # A line after which the next one begins a block of its own; any other line is taken for a wrapped one.
 _ENDED = re.compile(r"(?:[.!?…:։؟۔।。！？|][\"'”’»)\]*_`]*|[\]】］)¹²³⁴-⁹]|</sup>)\s*$")
@@ -59,7 +61,8 @@ def lay_out(text: str, whole: bool) -> Layout:
     reader = _Reader()
     for line in lines if undecided else [*lines, last]:
         reader.read(line)
-    grows = bool(reader.blocks) and (reader.joinable or (bool(last) and not undecided))
+    in_a_block = bool(last) and not undecided and not _is_layout(last)
+    grows = bool(reader.blocks) and (reader.joinable or in_a_block)
     return Layout(tuple(map(_laid, reader.blocks)), not whole and grows, last if undecided else "")
 
 
@@ -108,7 +111,7 @@ class _Reader:
             self.in_sources = bool(_SOURCES.match(heading))
         elif item := _ITEM.match(line):
             self._begin("item", line[item.end() :], self.in_sources)
-        elif self.in_sources and _STARTS_WITH_MARK.match(line):
+        elif _REFERENCE.match(line) or (self.in_sources and _STARTS_WITH_MARK.match(line)):
             self._begin("item", line, undivided=True)
         elif self.joinable and self._goes_on(line):
             self.blocks[-1].lines.append(line)

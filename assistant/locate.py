@@ -18,7 +18,7 @@ from index.sentences import sentence_spans
 Span = tuple[int, int]
 
 MOST_SENTENCES = 3  # of a passage in one citation
-LEAST_SHARE = 0.2  # of a sentence's weight that must stand in the cited words; below it nothing was found
+LEAST_SHARE = 0.15  # of a sentence's weight that must stand in the cited words; below it nothing was found
 # One more sentence is cited where it holds so much of the sentence's weight that the others do not.
 _WORTH_A_SENTENCE = 0.15
 _LEAST_VERBATIM = 3  # words; fewer stand in a passage by chance
@@ -28,15 +28,12 @@ _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚�
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 _FOLDS = _QUOTES | _DASHES | {"…": "..."}
 _OUTER = " \t\n.,;:!?…\"'-()[]*_"
-# What a writer sets around words that it takes over: the source behind them, or before them.
-_TAIL = re.compile(
+# What a writer sets around words that it takes over: a note of the source; or the speaker, behind the words.
+_NOTE = re.compile(r"^[^.:\"“]{1,60}:\s+|(?:\s[-–—]\s[^.\"]{1,60}|\s\([^()]{1,60}\))[.\s]*$")
+_SPEAKER = re.compile(
     r"(?:,?\s+according to\s[^,.]{1,80}"
-    r"|,\s(?:[^,.\"]{1,60}\s)?(?:said|says|reported|reports|wrote|writes)(?:\s[^,.\"]{1,60})?"
-    r"|\s[-–—]\s[^.\"]{1,60}|\s\([^()]{1,60}\))[.\s]*$",
+    r"|,\s(?:[^,.\"]{1,60}\s)?(?:said|says|reported|reports|wrote|writes)(?:\s[^,.\"]{1,60})?)[.\s]*$",
     re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"^[^.\"“]{1,80}?(?::|\b(?:said|says|reported|reports|wrote|writes)(?:\sthat|,|:))\s+", re.IGNORECASE
 )
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -49,6 +46,7 @@ does did it its this that these those he she they them his her their him we us o
 where not no than then there so such will would can could may might must shall should into over under about after
 before also said says say"""
 _STOP_WORDS = frozenset(_COMMONEST.split())
+_OPENS_WITH = "\"'“„‘«("
 _CLOSES_WITH = re.compile(r"[.!?…\"'”’»)]{0,3}")
 
 
@@ -61,22 +59,37 @@ def passage_sentences(text: str, language: str) -> tuple[Span, ...]:
 def supporting_span(sentence: str, passage: str, sentences: Sequence[Span], rarity: Mapping[str, float]) -> Span | None:
     """Where in the passage the words stand that support the sentence; None where it shares too little with them.
 
-    The sentence's own words where the passage has them (quotation marks, dashes, white space and case aside; a source
-    named behind or before them ignored); else the one to three neighbouring sentences that hold most of its words,
+    The sentence's own words where the passage has them (quotation marks, dashes, white space, case and a note of the
+    source aside); where it has them but for the speaker named behind, all of the sentences that hold them, so that the
+    article's own speaker is among the words; else the one to three neighbouring sentences that hold most of its words,
     names and numbers, weighed by `rarity`, each further one only where it adds to them."""
-    return verbatim_span(sentence, passage) or _window(weights(sentence, rarity), passage, sentences)
+    return (
+        verbatim_span(sentence, passage)
+        or verbatim_span(_NOTE.sub("", sentence), passage)
+        or _whole(verbatim_span(_SPEAKER.sub("", sentence), passage), sentences)
+        or _window(weights(sentence, rarity), passage, sentences)
+    )
 
 
 def verbatim_span(sentence: str, passage: str) -> Span | None:
     """Where the sentence's words stand in the passage one after another, or None."""
+    wording = _folded(sentence).strip(_OUTER)
     folded, origins = _folded_with_origins(passage)
-    for wording in dict.fromkeys(_wordings(sentence)):
-        if len(_TOKEN.findall(wording)) < _LEAST_VERBATIM and wording != _folded(passage).strip(_OUTER):
-            continue
-        for found in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", folded):
-            start, end = origins[found.start()], origins[found.end() - 1] + 1
-            return start, _closed(sentence, passage, end)
-    return None
+    if len(_TOKEN.findall(wording)) < _LEAST_VERBATIM and (not wording or wording != folded.strip(_OUTER)):
+        return None
+    found = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", folded)
+    if found is None:
+        return None
+    start, end = origins[found.start()], origins[found.end() - 1] + 1
+    return _opened(sentence, passage, start), _closed(sentence, passage, end)
+
+
+def _whole(span: Span | None, sentences: Sequence[Span]) -> Span | None:
+    """The span of the sentences that a span lies in."""
+    if span is None:
+        return None
+    held = [(start, end) for start, end in sentences if start < span[1] and span[0] < end]
+    return min([span[0], *(start for start, _ in held)]), max([span[1], *(end for _, end in held)])
 
 
 def rarities(texts: Sequence[str]) -> dict[str, float]:
@@ -134,13 +147,6 @@ def _window(weight: Mapping[str, float], passage: str, sentences: Sequence[Span]
     return best
 
 
-def _wordings(sentence: str) -> Iterator[str]:
-    """The sentence folded, whole and then without the source that it names."""
-    for wording in (sentence, _TAIL.sub("", sentence), _LEAD.sub("", sentence), _LEAD.sub("", _TAIL.sub("", sentence))):
-        if folded := _folded(wording).strip(_OUTER):
-            yield folded
-
-
 def _folded(text: str) -> str:
     return _folded_with_origins(text)[0]
 
@@ -157,6 +163,12 @@ def _folded_with_origins(text: str) -> tuple[str, tuple[int, ...]]:
         folded += alike
         origins += [offset] * len(alike)
     return "".join(folded), tuple(origins)
+
+
+def _opened(sentence: str, passage: str, start: int) -> int:
+    """The start of the words, with the quotation mark before them where the sentence has it too."""
+    has_it = start > 0 and passage[start - 1] in _OPENS_WITH
+    return start - (has_it and _folded(sentence.lstrip()).startswith(_folded(passage[start - 1])))
 
 
 def _closed(sentence: str, passage: str, end: int) -> int:

@@ -69,6 +69,8 @@ _WRAPS = [
     ("$^{", "}$"),
     ("^{", "}"),
 ]
+_WRAP_ENDS = frozenset(")）*_`<}")
+_LAYERS = 3
 _ROUND_BEFORE = re.compile(r"[(（](?:(?:see|cf\.?|sources?|passages?|refs?\.?)\s?:?)?\s?$", re.IGNORECASE)
 _ROUND_AFTER = re.compile(r"\s?[)）]")
 
@@ -85,7 +87,7 @@ class Mark:
 def find_marks(text: str, known: int) -> list[Mark]:
     """The marks of a text in order, none overlapping; `known` is how many passages were shown to its writer."""
     found = sorted([*_square(text, known), *_raised(text), *_sup(text), *_round(text, known)], key=lambda m: m.start)
-    return [_wrapped(text, mark) for mark in _merged(text, found)]
+    return list(_merged(text, found))
 
 
 def open_brackets(text: str) -> list[int]:
@@ -119,7 +121,8 @@ def _expanded(item: re.Match[str] | None) -> range:
 
 def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Square brackets that belong together, outer ones first, and those left open on the last line."""
-    pairs, opened = [], []
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
     for found in _BRACKETS.finditer(text):
         if found[0] == "\n":
             opened.clear()
@@ -146,7 +149,7 @@ def _linked(text: str, mark: Mark) -> Mark:
     start, end = mark.start, mark.end
     if text[max(0, start - 1) : start] in ("\\", "^"):
         start -= 1
-    if link := _LINK.match(text, end):
+    if text.startswith("(", end) and (link := _LINK.match(text, end)):
         end = link.end()
         start -= text[max(0, start - 2) : start] in ("!", " !", "\n!")
     if text[end : end + 1] == ":" and (not start or text[start - 1] == "\n"):
@@ -200,21 +203,23 @@ def _merged(text: str, marks: list[Mark]) -> Iterator[Mark]:
             current = Mark(current.start, mark.end, tuple(numbers))
             continue
         if current:
-            yield current
+            yield _wrapped(text, current)
         current = mark
     if current:
-        yield current
+        yield _wrapped(text, current)
 
 
 def _wrapped(text: str, mark: Mark) -> Mark:
     """The mark with what is wrapped around it and nothing else; at most three layers."""
-    for _ in range(3):
+    for _ in range(_LAYERS):
+        if text[mark.end : mark.end + 2].lstrip()[:1] not in _WRAP_ENDS:
+            break
         before, after = text[max(0, mark.start - 12) : mark.start], text[mark.end : mark.end + 6]
         if (opened := _ROUND_BEFORE.search(before)) and (closed := _ROUND_AFTER.match(after)):
             mark = replace(mark, start=mark.start - len(opened[0]), end=mark.end + closed.end())
             continue
         wrap = next((pair for pair in _WRAPS if before.endswith(pair[0]) and after.lower().startswith(pair[1])), None)
         if wrap is None:
-            return mark
+            break
         mark = replace(mark, start=mark.start - len(wrap[0]), end=mark.end + len(wrap[1]))
     return mark
