@@ -22,6 +22,7 @@ LEAST_SHARE = 0.15  # of a sentence's weight that must stand in the cited words;
 # One more sentence is cited where it holds so much of the sentence's weight that the others do not.
 _WORTH_A_SENTENCE = 0.15
 _LEAST_VERBATIM = 3  # words; fewer stand in a passage by chance
+_LONGER_THAN_ANY = 10  # times the passage's length: no sentence in it, however much white space it holds
 _WEIGHT_OF_A_NAME = 2.0  # a name or a number tells more than another word as rare
 
 _QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`´", "'")
@@ -35,7 +36,7 @@ _SPEAKER = re.compile(
     r"|,\s(?:[^,.\"]{1,60}\s)?(?:said|says|reported|reports|wrote|writes)(?:\s[^,.\"]{1,60})?)[.\s]*$",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDINGS = re.compile(r"(?:['’]s|ies|ing|ed|es|s|y)$")
 _STEM = 6  # letters kept of a long word: mediator, mediation and mediating are one
@@ -73,15 +74,25 @@ def supporting_span(sentence: str, passage: str, sentences: Sequence[Span], rari
 
 def verbatim_span(sentence: str, passage: str) -> Span | None:
     """Where the sentence's words stand in the passage one after another, or None."""
-    wording = _folded(sentence).strip(_OUTER)
-    folded, origins = _folded_with_origins(passage)
+    if len(sentence) > _LONGER_THAN_ANY * max(len(passage), 1):
+        return None  # before work that grows with it
+    wording = _folded(sentence)[0].strip(_OUTER)
+    folded, origins = _folded_passage(passage)
     if len(_TOKEN.findall(wording)) < _LEAST_VERBATIM and (not wording or wording != folded.strip(_OUTER)):
         return None
-    found = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", folded)
-    if found is None:
+    at = _find_words(wording, folded)
+    if at < 0:
         return None
-    start, end = origins[found.start()], origins[found.end() - 1] + 1
+    start, end = origins[at], origins[at + len(wording) - 1] + 1
     return _opened(sentence, passage, start), _closed(sentence, passage, end)
+
+
+def _find_words(wording: str, text: str) -> int:
+    """Where the wording stands in the text, not as a part of longer words; -1 where it does not."""
+    at = text.find(wording)
+    while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(wording) :][:1].isalnum()):
+        at = text.find(wording, at + 1)
+    return at
 
 
 def _whole(span: Span | None, sentences: Sequence[Span]) -> Span | None:
@@ -95,7 +106,7 @@ def _whole(span: Span | None, sentences: Sequence[Span]) -> Span | None:
 def rarities(texts: Sequence[str]) -> dict[str, float]:
     """How much a word tells, from the sentences in which it stands (ln(1 + n / df), the smoothed inverse document
     frequency); a word in none of them tells as much as one that stands in one."""
-    counts = Counter(token for text in texts for token in tokens(text))
+    counts = Counter(token for text in texts for token in _passage_tokens(text))
     return {token: log(1 + len(texts) / count) for token, count in counts.items()}
 
 
@@ -106,14 +117,20 @@ def weights(sentence: str, rarity: Mapping[str, float]) -> dict[str, float]:
     return {t: rarity.get(t, unseen) * (_WEIGHT_OF_A_NAME if t in named else 1.0) for t in tokens(sentence)}
 
 
-@lru_cache(maxsize=4096)
 def tokens(text: str) -> frozenset[str]:
     """The words and numbers of a text, in a form in which they are compared; without the commonest."""
     return frozenset(form for found in _TOKEN.finditer(text) for form in _forms(found[0]))
 
 
+# Passages are read again for each sentence that cites them; sentences are not.
+_passage_tokens = lru_cache(maxsize=1024)(tokens)
+
+
 def _forms(word: str) -> Iterator[str]:
     low = unicodedata.normalize("NFKC", word).casefold()
+    if word.isupper() and len(word) > 1 and not word[0].isdigit():
+        yield low.replace(".", "") + "."  # U.S. and US are one, and neither is "us"
+        return
     if low in _STOP_WORDS:
         return
     if _CJK.search(low):
@@ -136,7 +153,7 @@ def _names(sentence: str) -> frozenset[str]:
 def _window(weight: Mapping[str, float], passage: str, sentences: Sequence[Span]) -> Span | None:
     """The span of the sentences that hold most of the weight, or None where they hold too little."""
     total = sum(weight.values())
-    held = [tokens(passage[start:end]) & weight.keys() for start, end in sentences]
+    held = [_passage_tokens(passage[start:end]) & weight.keys() for start, end in sentences]
     best, best_score = None, LEAST_SHARE * total
     for first in range(len(sentences)):
         for last in range(first, min(first + MOST_SENTENCES, len(sentences))):
@@ -147,12 +164,7 @@ def _window(weight: Mapping[str, float], passage: str, sentences: Sequence[Span]
     return best
 
 
-def _folded(text: str) -> str:
-    return _folded_with_origins(text)[0]
-
-
-@lru_cache(maxsize=512)
-def _folded_with_origins(text: str) -> tuple[str, tuple[int, ...]]:
+def _folded(text: str) -> tuple[str, tuple[int, ...]]:
     """The text with quotation marks, dashes, case and white space made alike, and where each character came from."""
     folded: list[str] = []
     origins: list[int] = []
@@ -165,16 +177,19 @@ def _folded_with_origins(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(folded), tuple(origins)
 
 
+_folded_passage = lru_cache(maxsize=64)(_folded)
+
+
 def _opened(sentence: str, passage: str, start: int) -> int:
     """The start of the words, with the quotation mark before them where the sentence has it too."""
     has_it = start > 0 and passage[start - 1] in _OPENS_WITH
-    return start - (has_it and _folded(sentence.lstrip()).startswith(_folded(passage[start - 1])))
+    return start - (has_it and _folded(sentence.lstrip()[:1])[0] == _folded(passage[start - 1])[0])
 
 
 def _closed(sentence: str, passage: str, end: int) -> int:
     """The end of the words, with the full stop and quotation mark behind them where the sentence has them too."""
     behind = _CLOSES_WITH.match(passage, end)
     closing = behind[0] if behind else ""
-    while closing and not _folded(sentence.rstrip()).endswith(_folded(closing)):
+    while closing and not _folded(sentence.rstrip()[-3:])[0].endswith(_folded(closing)[0]):
         closing = closing[:-1]
     return end + len(closing)

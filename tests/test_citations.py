@@ -147,6 +147,13 @@ def test_an_article_that_quotes_itself_is_cited_exactly(text: str) -> None:
     assert citation.quote.strip() in found.article.text
 
 
+@pytest.mark.parametrize("part", ["a", "a ", ", said ", "according to ", " - ", "(", '"', "U.S. ", "停"])
+def test_a_hostile_sentence_is_cited(part: str) -> None:
+    """A sentence of great length is located in time that grows with it alone."""
+    sentence = cite(DraftSentence(part * (200_000 // len(part)), (1, 2)), HITS)
+    assert len(sentence.citations) == 2
+
+
 @pytest.mark.shared_data
 def test_sentences_of_real_articles_are_found_where_they_stand(shared_data: Path) -> None:
     """Every sentence of real passages, marked as a model marks it, is cited with exactly its own words."""

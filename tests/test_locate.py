@@ -99,6 +99,7 @@ def test_words_are_compared_by_their_stems() -> None:
     """Numbers written out, plurals and endings make no difference; Chinese is read in pairs of characters."""
     assert tokens("mediators mediation") == tokens("mediator mediating")
     assert tokens("twelve") == tokens("12")
+    assert tokens("U.S. UN") == tokens("US U.N.") != tokens("us un")
     assert tokens("1,200") == tokens("1200")
     assert tokens("the of") == frozenset()
     assert tokens("停火协议") & tokens("协议")
