@@ -80,7 +80,7 @@ class QuotingWriter:
     def write(self, question: str, hits: Sequence[Hit]) -> Iterator[str]:
         """A sentence at a time with its mark, or CANNOT_ANSWER."""
         quotes = self.quotes(question, hits)
-        if quotes is None or quotes.score < judgement().threshold:
+        if quotes is None or not quotes.score >= judgement().threshold:
             yield CANNOT_ANSWER
             return
         for sentence in in_reading_order(quotes.sentences):

@@ -5,7 +5,7 @@
 
 Both are fitted on one half of the questions (every other one of each kind); `benchmarks/refusal.py` reports on the
 other. Sentences: the listwise softmax loss of ListNet (Cao et al., ICML 2007) over linear scores. Answered or not:
-logistic regression over the best sentence's features. The threshold is the one with the best mean of both kinds.
+logistic regression over the best sentence's features. The threshold is where the worse of both kinds fares best.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def fit_rank(tables: list[Table], ridge: float = 20.0) -> Linear:
     """Weights under which the sentences that answer come first."""
     told = [t for t in tables if t.right.any()]
     rows = np.vstack([t.features for t in told])
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    mean, scale = rows.mean(axis=0), spread(rows)
     lists = [((t.features - mean) / scale, t.right) for t in told]
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
@@ -77,10 +77,16 @@ def fit_rank(tables: list[Table], ridge: float = 20.0) -> Linear:
     return Linear(mean, scale, weights, 0.0)
 
 
-def fit_answered(tables: list[Table], rank: Linear, strength: float = 0.01) -> Linear:
+def spread(rows: Matrix) -> Matrix:
+    """The standard deviation of each column, 1 for a column that is the same in every row."""
+    deviation = rows.std(axis=0)
+    return np.where(deviation > 1e-6, deviation, 1.0)
+
+
+def fit_answered(tables: list[Table], rank: Linear, strength: float = 0.03) -> Linear:
     """Weights under which answerable questions score above 0."""
     rows = np.array([of_question(t.features, rank(t.features)) for t in tables])
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    mean, scale = rows.mean(axis=0), spread(rows)
     model = LogisticRegression(C=strength, class_weight="balanced", max_iter=1000)
     model.fit((rows - mean) / scale, [t.case.answerable for t in tables])
     return Linear(mean, scale, model.coef_[0], float(model.intercept_[0]))
@@ -108,13 +114,13 @@ def quotes_right(t: Table, scores: Matrix) -> bool:
 
 
 def threshold(tables: list[Table], scores: Matrix, right: np.ndarray) -> tuple[float, float, float]:
-    """The score with the best mean of both kinds' shares, and those shares."""
+    """The score at which the worse of both kinds fares best, and the shares right of both."""
     answerable = np.array([t.case.answerable for t in tables])
 
     def shares(least: float) -> tuple[float, float]:
         return float((right & (scores >= least))[answerable].mean()), float((scores < least)[~answerable].mean())
 
-    best = max(np.unique(scores), key=lambda least: sum(shares(float(least))))
+    best = max(np.unique(scores), key=lambda least: min(shares(float(least))))
     return (float(best), *shares(float(best)))
 
 
