@@ -61,9 +61,14 @@ class Chat:
         clicked = wire.desk_ask(readable(self.ask_example), state, drawn, **QUIET)
         for asked in (typed, clicked):
             asked.then(readable(self.show_again), [self.place, self.exchanges], [self.source], **QUIET)
-        self.box.stop(self.stop, [self.exchanges], drawn, cancels=[typed, clicked], **QUIET)
-        wire.desk_show(readable(self.show), [self.exchanges], [self.source, self.place], queue=False, **QUIET)
-        wire.desk_fresh(readable(self.fresh), [self.filters], drawn, cancels=[typed, clicked], **QUIET)
+        # First the stream ends, then what it left is drawn: the other way round its last step would draw over it.
+        halted = self.box.stop(None, cancels=[typed, clicked], **QUIET)
+        halted.then(readable(self.stop), [self.exchanges], drawn, **QUIET)
+        shown = [self.source, self.place]
+        # The last of several quick steps is the one that counts; without the queue, since an answer may be streaming.
+        wire.desk_show(readable(self.show), [self.exchanges], shown, queue=False, trigger_mode="always_last", **QUIET)
+        left = wire.desk_fresh(None, cancels=[typed, clicked], **QUIET)
+        left.then(readable(self.fresh), [self.filters], drawn, **QUIET)
         filtered = [self.filters, self.scope]
         wire.desk_dates(readable(self.set_dates), state, filtered, **QUIET)
         wire.desk_outlets(readable(self.set_outlets), state, filtered, **QUIET)

@@ -38,7 +38,7 @@ function tabs() {
 
 // --- The source pane
 const pane = () => one(body.dataset.view === "articles" ? "#reading" : "#source");
-let opener = null;
+let opener = null, wanted = null;
 function settle() {
   const source = one("#source article.source");
   const now = source ? source.dataset.now : "";
@@ -49,9 +49,18 @@ function settle() {
 function show(place, from) {
   opener = from || opener;
   body.classList.add("sheet");
+  wanted = place;
   send("show", { place });
   settle();
   if (narrow()) setTimeout(() => { const close = one("[data-close]", pane()); if (close) close.focus(); }, 150);
+}
+// One citation on or back, from the one asked for last: a quick reader is ahead of the pane.
+function step(by) {
+  const source = one("#source article.source");
+  if (!source) return;
+  const [, address, n] = (wanted || source.dataset.now).match(/^(.*)-(\d+)$/);
+  const to = Number(n) + by;
+  if (to >= 0 && to < Number(source.dataset.total)) show(`${address}-${to}`);
 }
 function closeSheet() {
   body.classList.remove("sheet");
@@ -76,7 +85,7 @@ function after() {
   tabs();
   const source = one("#source article.source");
   const now = source ? source.dataset.now + source.textContent.length : null;
-  if (now !== place) { place = now; settle(); }
+  if (now !== place) { place = now; wanted = null; settle(); }
   const report = one("#report [data-clears]");
   if (report && report.dataset.clears !== cleared) { cleared = report.dataset.clears; const form = one("form.paste"); if (form) form.reset(); }
   const article = one("#reading article.source");
@@ -150,10 +159,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const steps = all("#source .walk button");
   if (event.key === "/" && body.dataset.view === "chat") { event.preventDefault(); const ask = one("#ask textarea"); if (ask) ask.focus(); }
-  else if (event.key === "[" && body.dataset.view === "chat" && steps[0]) steps[0].click();
-  else if (event.key === "]" && body.dataset.view === "chat" && steps[1]) steps[1].click();
+  else if ((event.key === "[" || event.key === "]") && body.dataset.view === "chat") step(event.key === "]" ? 1 : -1);
 });
 
 view(location.hash === "#articles" ? "articles" : "chat");
