@@ -12,34 +12,25 @@ Left out are follow-ups and questions with a date filter, which only the index k
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
-from langchain_text_splitters import RecursiveCharacterTextSplitter
 from questions import TIMELINES, Case, Place, digest, sample, shared_data, timelines
-from sklearn.feature_extraction.text import CountVectorizer
+from retrievers import OURS, RETRIEVERS, Found, Retriever
 
-from index.article_index import ArticleIndex
 from index.articles import new_article
-from index.embeddings import wordllama
 from index.types import Article, Filters
 from samples import answer_key, articles_folder
 
 METRICS = ("nDCG@10", "recall@20", "MRR", "answer in 5")
-# Passages that each retriever ranks for a query, and of an article those that are added up.
-DEPTH, BEST = 500, 3
+# Passages of an article that are added up.
+BEST = 3
 RESAMPLES, SEED = 10_000, 0
 
-Found = tuple[Place, float]  # a passage and its score, higher is better
-Retriever = Callable[[str], list[Found]]
 Table = npt.NDArray[np.float64]  # shape (queries, metrics); the last is NaN where no key names places
 
 
@@ -102,79 +93,6 @@ def asked(cases: Iterable[Case], copies: dict[str, str]) -> list[Query]:
     ]
 
 
-def chunks(articles: Sequence[Article]) -> tuple[list[Place], list[str]]:
-    """Recursive chunks of 800 characters, without overlap, which serves both retrievers best here."""
-    splitter = RecursiveCharacterTextSplitter(chunk_size=800, chunk_overlap=0, add_start_index=True)
-    found = [(article.id, part) for article in articles for part in splitter.create_documents([article.text])]
-    texts = [part.page_content for _, part in found]
-    starts = [part.metadata["start_index"] for _, part in found]
-    return [(of, s, s + len(t)) for (of, _), s, t in zip(found, starts, texts, strict=True)], texts
-
-
-def plain_bm25(articles: Sequence[Article], home: Path) -> Retriever:
-    """Okapi BM25 with its usual constants (k1 1.2, b .75) over words in lower case."""
-    places, texts = chunks(articles)
-    words = CountVectorizer()
-    counts = words.fit_transform(texts).tocoo()
-    lengths = np.bincount(counts.row, counts.data, len(texts))
-    bearing = np.bincount(counts.col, minlength=counts.shape[1])
-    idf = np.log(1 + (len(texts) - bearing + 0.5) / (bearing + 0.5))
-    norm = 1.2 * (0.25 + 0.75 * lengths / lengths.mean())
-    counts.data = idf[counts.col] * counts.data * 2.2 / (counts.data + norm[counts.row])
-    weights = counts.tocsc()
-
-    def search(query: str) -> list[Found]:
-        known = sorted({words.vocabulary_[w] for w in words.build_analyzer()(query) if w in words.vocabulary_})
-        scores = np.asarray(weights[:, known].sum(axis=1)).ravel()
-        return [(places[at], float(scores[at])) for at in np.argsort(-scores, kind="stable")[:DEPTH]]
-
-    return search
-
-
-class OurEmbeddings(Embeddings):
-    """The index's default embeddings, as LangChain takes them."""
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return wordllama().embed(texts).tolist()
-
-    def embed_query(self, text: str) -> list[float]:
-        return self.embed_documents([text])[0]
-
-
-def recipe(articles: Sequence[Article], home: Path) -> Retriever:
-    """What LangChain's tutorials build."""
-    places, texts = chunks(articles)
-    store = Chroma(
-        "recipe",
-        OurEmbeddings(),
-        persist_directory=str(Path(tempfile.mkdtemp(dir=home))),
-        collection_configuration={"hnsw": {"space": "cosine"}},
-    )
-    for start in range(0, len(texts), 500):
-        some = range(start, min(start + 500, len(texts)))
-        store.add_texts([texts[at] for at in some], [{"at": at} for at in some])
-
-    def search(query: str) -> list[Found]:
-        found = store.similarity_search_with_score(query, k=min(DEPTH, len(texts)))
-        return [(places[document.metadata["at"]], 1 - distance) for document, distance in found]
-
-    return search
-
-
-def ours(articles: Sequence[Article], home: Path) -> Retriever:
-    """The index, by its public door."""
-    index = ArticleIndex.open(Path(tempfile.mkdtemp(dir=home)))
-    assert all(row.status == "added" for row in index.add(articles))
-
-    def search(query: str) -> list[Found]:
-        return [((h.article.id, h.passage.start, h.passage.end), h.score) for h in index.search(query, DEPTH)]
-
-    return search
-
-
-RETRIEVERS = {"BM25, 800-character chunks": plain_bm25, "LangChain recipe": recipe, "the index": ours}
-
-
 def by_article(found: Iterable[Found], copies: dict[str, str]) -> list[str]:
     """Articles by the sum of their best three passages, best first; of copies the first."""
     scores: dict[str, list[float]] = {}
@@ -217,19 +135,16 @@ def difference(own: Table, other: Table) -> tuple[float, float]:
 def tables(collections: Iterable[Collection], retrievers: Sequence[str], home: Path) -> dict[str, dict[str, Table]]:
     """The metrics by name of the collection and of the retriever; collections of one name are put together."""
     parts: dict[str, dict[str, list[Table]]] = {}
-    build: dict[str, Callable[[Sequence[Article]], Retriever]] = {
-        n: partial(RETRIEVERS[n], home=home) for n in retrievers
-    }
     for collection in collections:
         of = parts.setdefault(collection.name, {name: [] for name in retrievers})
         for name in retrievers:
-            of[name].append(table(collection, build[name](collection.articles)))
+            of[name].append(table(collection, RETRIEVERS[name](collection.articles, home)))
     return {name: {r: np.concatenate(t) for r, t in of.items()} for name, of in parts.items()}
 
 
 def report(name: str, of: dict[str, Table]) -> None:
     """Prints one collection's figures, and how far the index is ahead of each other retriever."""
-    own = of["the index"]
+    own = of[OURS]
     shown = [at for at in range(len(METRICS)) if not np.isnan(own[:, at]).all()]
     print(f"\n{name} ({len(own)} questions)")
     print(f"{'':28}" + "".join(f"{METRICS[at]:>26}" for at in shown))
@@ -237,7 +152,7 @@ def report(name: str, of: dict[str, Table]) -> None:
         cells = []
         for at in shown:
             low, high = difference(own[:, at], measures[:, at])
-            ahead = "" if retriever == "the index" else f"  [{low:+.3f}, {high:+.3f}]"
+            ahead = "" if retriever == OURS else f"  [{low:+.3f}, {high:+.3f}]"
             cells.append(f"{np.nanmean(measures[:, at]):.3f}{ahead:19}")
         print(f"{retriever:28}" + "".join(f"{cell:>26}" for cell in cells))
 
@@ -250,10 +165,8 @@ def main() -> None:
         collections = [sample_story(home)]
         if data:
             collections += [*haystacks(data), *real_stories(home, data)]
-        print(f"sample {digest(answer_key())}, timelines {digest(TIMELINES)}", end="")
-        print(
-            f", shared data {digest(*topics(data))}" if data else "; no shared data: the sample only", file=sys.stdout
-        )
+        real = f"news topics {digest(*topics(data))}, timelines {digest(TIMELINES)}" if data else "no shared data"
+        print(f"Data: sample {digest(answer_key())}, {real}.")
         print("In brackets: the 95 % interval of the index's lead, by paired bootstrap over the questions.")
         for name, of in tables(collections, list(RETRIEVERS), home).items():
             report(name, of)

@@ -40,7 +40,7 @@ def decide(article: Article, same_text: Sequence[Stored], same_url: Sequence[Sto
     if known.state == "superseded":
         return _again(known, article, f"an older version of “{known.article.title}”")
     former = None if known.article.url else _former(article, same_url)
-    if former is not None and former.article.id != known.article.id:
+    if former is not None:
         filled = superseding(filled_in(known, article), former.article.id)
         return Decision(_version(article.ref, filled, former), filled, retire=former.article.id)
     if known.state == "removed":
@@ -130,7 +130,8 @@ def _missing(known: Stored, article: Article) -> dict[str, Any]:
 
 
 def _former(article: Article, same_url: Sequence[Stored]) -> Stored | None:
-    """The current version of the article's URL: one of its own outlet if there is any, or else the last that came."""
-    current = [stored for stored in same_url if stored.state != "superseded"]
+    """The current version of the article's URL: one of its own outlet if there is any, or else the last that came.
+    The same text is no version, but a copy."""
+    current = [each for each in same_url if each.state != "superseded" and each.article.sha256 != article.sha256]
     own = [stored for stored in current if _alike(stored.article.outlet.casefold(), article.outlet.casefold())]
     return next(reversed(own or current), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ T = TypeVar("T")
 # The share of full text in the fused score, the rest is the vectors': chosen on benchmarks/retrieval.py, where .5 to
 # .7 differ little. Reciprocal ranks, which forget how far apart two passages are, did worse throughout.
 _LEXICAL = 0.6
-# Words in a row that make a shingle, and the share of the shorter text's shingles from which two say the same words.
+# Words in a row that make a shingle, and the share of the shorter text's shingles from which two say the same.
 _SHINGLE = 4
 _SAME = 0.5
 
@@ -45,17 +46,23 @@ def _last(ranked: Ranked) -> float:
 
 
 def varied(items: Iterable[T], text: Callable[[T], str], most: int) -> list[T]:
-    """The first `most` items of which none says the same words as one before it."""
+    """The first `most` items of which none says the same words as one before it: of no two does half of the shorter
+    text stand in the other, as it does where one is a trimmed copy."""
     return list(islice(_unlike(items, text), most))
 
 
 def _unlike(items: Iterable[T], text: Callable[[T], str]) -> Iterator[T]:
-    kept: list[frozenset[str]] = []
+    bearers: dict[str, list[int]] = {}  # of a shingle, by their place among the kept
+    sizes: list[int] = []
     for item in items:
         words = shingles(text(item))
-        if not any(same_words(words, other) for other in kept):
-            kept.append(words)
-            yield item
+        shared = Counter(bearer for shingle in words for bearer in bearers.get(shingle, ()))
+        if any(count >= _SAME * min(len(words), sizes[bearer]) for bearer, count in shared.items()):
+            continue
+        for shingle in words:
+            bearers.setdefault(shingle, []).append(len(sizes))
+        sizes.append(len(words))
+        yield item
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -63,8 +70,3 @@ def shingles(text: str) -> frozenset[str]:
     words = re.findall(r"\w+", text.casefold())
     starts = range(max(1, len(words) - _SHINGLE + 1))
     return frozenset(" ".join(words[start : start + _SHINGLE]) for start in starts)
-
-
-def same_words(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether half of the shorter text stands in the other one, as a trimmed copy does."""
-    return len(one & other) >= _SAME * min(len(one), len(other))
