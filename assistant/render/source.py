@@ -21,7 +21,8 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # line is as short as one of a list or an address.
 _SHORT_LINE = 50
 _PANE = Markup(
-    '<article class="source" data-now="{address}" data-total="{total}"><div class="steps">{steps}<span class="ends">{original}'
+    '<article class="source" data-now="{address}" data-total="{total}">'
+    '<div class="steps">{steps}<span class="ends">{original}'
     '<button type="button" class="quiet close" data-close>Close</button></span></div>'
     '<div class="meta">{meta}</div><h2 dir="auto">{title}</h2><div class="article">{text}</div></article>'
 )

@@ -65,8 +65,8 @@ class Chat:
         halted = self.box.stop(None, cancels=[typed, clicked], **QUIET)
         halted.then(readable(self.stop), [self.exchanges], drawn, **QUIET)
         shown = [self.source, self.place]
-        # The last of several quick steps is the one that counts; without the queue, since an answer may be streaming.
-        wire.desk_show(readable(self.show), [self.exchanges], shown, queue=False, trigger_mode="always_last", **QUIET)
+        # Without the queue, since an answer may be streaming.
+        wire.desk_show(readable(self.show), [self.exchanges], shown, queue=False, trigger_mode="multiple", **QUIET)
         left = wire.desk_fresh(None, cancels=[typed, clicked], **QUIET)
         left.then(readable(self.fresh), [self.filters], drawn, **QUIET)
         filtered = [self.filters, self.scope]

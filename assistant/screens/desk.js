@@ -38,7 +38,16 @@ function tabs() {
 
 // --- The source pane
 const pane = () => one(body.dataset.view === "articles" ? "#reading" : "#source");
-let opener = null, wanted = null;
+let opener = null, wanted = null, requested = 0;
+const current = () => { const source = one("#source article.source"); return source ? source.dataset.now : null; };
+// One request at a time, and after it the place asked for last: answers that overtake each other would leave the
+// pane at the wrong one.
+function request() {
+  if (wanted === null || wanted === current()) { wanted = null; return; }
+  if (Date.now() - requested < 2000) return;
+  requested = Date.now();
+  send("show", { place: wanted });
+}
 function settle() {
   const source = one("#source article.source");
   const now = source ? source.dataset.now : "";
@@ -50,7 +59,7 @@ function show(place, from) {
   opener = from || opener;
   body.classList.add("sheet");
   wanted = place;
-  send("show", { place });
+  request();
   settle();
   if (narrow()) setTimeout(() => { const close = one("[data-close]", pane()); if (close) close.focus(); }, 150);
 }
@@ -85,7 +94,7 @@ function after() {
   tabs();
   const source = one("#source article.source");
   const now = source ? source.dataset.now + source.textContent.length : null;
-  if (now !== place) { place = now; wanted = null; settle(); }
+  if (now !== place) { place = now; requested = 0; request(); settle(); }
   const report = one("#report [data-clears]");
   if (report && report.dataset.clears !== cleared) { cleared = report.dataset.clears; const form = one("form.paste"); if (form) form.reset(); }
   const article = one("#reading article.source");
