@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.citations import cite, finished, split_draft, strip_marks
-from assistant.library import open_library
 from assistant.errors import ModelError
+from assistant.library import open_library
 from assistant.settings import Settings
 from assistant.types import (
     Answer,

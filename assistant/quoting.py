@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.citations import split_draft
 from assistant.followups import standing_alone
-from assistant.relevance import Candidate, Matrix, candidates, features
+from assistant.relevance import FEATURES, Candidate, Matrix, candidates, features
 from assistant.terms import content_words, stem
 from assistant.types import Turn, WrittenBy
 from assistant.writer import CANNOT_ANSWER
@@ -97,13 +97,19 @@ class QuotingWriter:
         return Quotes(tuple(chosen(found, scores)), float(answered))
 
 
+# What tells whether a question is answered at all: how much of it stands in the best sentence, around it, in its
+# passage; how near its meaning is; and whether that holds for more than one sentence.
+_BEST_OF_ALL = ("related", "related before", "related around", "related passage", "window vector", "passage vector")
+_MEAN_OF_QUOTED = "related around"
+_MEAN_OF_TEN = "related passage"
+
+
 def of_question(table: Matrix, scores: Matrix) -> Matrix:
-    """Features of a whole question: its best sentence's, and the best of each feature over all sentences."""
-    order = np.argsort(-scores, kind="stable")
-    best = table[order[0]]
-    rest = scores[order[MOST_SENTENCES : 4 * MOST_SENTENCES]]
-    gap = scores[order[0]] - (rest.mean() if len(rest) else 0.0)
-    return np.concatenate([[scores[order[0]], scores[order[:3]].mean(), gap], best, table.max(axis=0)])
+    """Features of a whole question, from those of its sentences: shape (len(_BEST_OF_ALL) + 2,)."""
+    quoted = np.argsort(-scores, kind="stable")[:MOST_SENTENCES]
+    best = [table[:, FEATURES.index(name)].max() for name in _BEST_OF_ALL]
+    ten = np.sort(table[:, FEATURES.index(_MEAN_OF_TEN)])[-10:]
+    return np.array([*best, table[quoted, FEATURES.index(_MEAN_OF_QUOTED)].mean(), ten.mean()])
 
 
 def chosen(found: Sequence[Candidate], scores: Matrix) -> Iterator[Candidate]:

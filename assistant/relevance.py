@@ -19,7 +19,7 @@ Matrix = npt.NDArray[np.float64]
 
 # Cosine between single words below which WordLlama's vectors say nothing: unrelated news words reach .3.
 _RELATED = 0.35
-# A word of the thesaurus's same group counts nearly as the word itself.
+# A word that the thesaurus has for the same thing counts nearly as the word itself.
 _SAME_THING = 0.8
 
 FEATURES = (
@@ -130,12 +130,11 @@ class Cover:
         vectors = embedder.embed([*asked, *known])
         near = (vectors[: len(asked)] @ vectors[len(asked) :].T).astype(np.float64)
         same = np.array([[one == other for other in stems] for one in asked_stems], dtype=bool)
-        kin = np.array([[same_thing(one, other) for other in stems] for one in asked_stems], dtype=bool)
+        kin = np.array([[same_thing(one, other) for other in stems] for one in asked_stems])
         shape = (len(asked), len(known))
         self._same = same.reshape(shape).astype(np.float64)
         related = np.where(near >= _RELATED, near.clip(0.0, 1.0), 0.0)
-        related = np.where(kin.reshape(shape), np.maximum(related, _SAME_THING), related)
-        self._related = np.maximum(related, self._same)
+        self._related = np.maximum.reduce([related, _SAME_THING * kin.reshape(shape), self._same])
 
     def words(self, text: str) -> list[int]:
         """The content words of one of the texts, as places in the table."""

@@ -54,7 +54,11 @@ def thesaurus() -> dict[str, frozenset[int]]:
     return {term: frozenset(numbers) for term, numbers in groups.items()}
 
 
-def same_thing(one: str, other: str) -> bool:
-    """Whether the thesaurus has two stems in one group."""
+def same_thing(one: str, other: str) -> float:
+    """From 0 to 1, how surely two stems are used for the same thing: 1 where all senses of one are the other's,
+    less where the thesaurus has either in many groups, as it has `run`; 0 where no group has both."""
     known = thesaurus()
-    return bool(known.get(one, frozenset()) & known.get(other, frozenset()))
+    first, second = known.get(one), known.get(other)
+    if not first or not second:
+        return 0.0
+    return len(first & second) / min(len(first), len(second)) ** 0.5 / max(len(first), len(second)) ** 0.5

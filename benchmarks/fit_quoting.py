@@ -1,11 +1,10 @@
 """Fits the quoting writer: how it ranks sentences, and from which score on it answers.
 
-    python benchmarks/fit_quoting.py            fits, and writes assistant/quoting.json
-    python benchmarks/fit_quoting.py --compare  cross-validates the ways that were tried, and writes nothing
+    python benchmarks/fit_quoting.py    writes assistant/quoting.json
 
 Both are fitted on one half of the questions (every other one of each kind); `benchmarks/refusal.py` reports on the
 other. Sentences: the listwise softmax loss of ListNet (Cao et al., ICML 2007) over linear scores. Answered or not:
-logistic regression over the best sentence's features. The threshold is where the worse of both kinds fares best.
+logistic regression with no weight below 0. The threshold is where the worse of both kinds fares best.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from typing import Any
 import numpy as np
 from questions import TIMELINES, Case, digest, halves, sample, shared_data, timelines
 from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
 
 from assistant.followups import standing_alone
 from assistant.quoting import Linear, QuotingWriter, can_be_marked, chosen, of_question
@@ -51,7 +49,9 @@ def table(index: ArticleIndex, case: Case) -> Table:
     hits = index.search(asked, QuotingWriter.passages, case.filters)
     found = [sentence for sentence in candidates(hits) if can_be_marked(sentence)]
     right = [
-        any(hits[s.hit].article.id == article and s.start < end and start < s.end for article, start, end in case.places)
+        any(
+            hits[s.hit].article.id == article and s.start < end and start < s.end for article, start, end in case.places
+        )
         for s in found
     ]
     return Table(case, found, features(asked, hits, found, wordllama(), index.rarity), np.array(right, dtype=bool))
@@ -83,13 +83,24 @@ def spread(rows: Matrix) -> Matrix:
     return np.where(deviation > 1e-6, deviation, 1.0)
 
 
-def fit_answered(tables: list[Table], rank: Linear, strength: float = 0.03) -> Linear:
-    """Weights under which answerable questions score above 0."""
+def fit_answered(tables: list[Table], rank: Linear, ridge: float = 10.0) -> Linear:
+    """Weights under which answerable questions score above 0. None is below 0: more of the question found can only
+    speak for an answer, and near misses, which repeat the story's words, would teach the reverse."""
     rows = np.array([of_question(t.features, rank(t.features)) for t in tables])
+    answerable = np.array([t.case.answerable for t in tables])
     mean, scale = rows.mean(axis=0), spread(rows)
-    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=1000)
-    model.fit((rows - mean) / scale, [t.case.answerable for t in tables])
-    return Linear(mean, scale, model.coef_[0], float(model.intercept_[0]))
+    rows, sign = (rows - mean) / scale, np.where(answerable, 1.0, -1.0)
+    share = np.where(answerable, 0.5 / answerable.mean(), 0.5 / (1 - answerable.mean()))  # both kinds weigh the same
+
+    def loss(point: Matrix) -> tuple[float, Matrix]:
+        margins = sign * (rows @ point[:-1] + point[-1])
+        slope = -share * sign / (1 + np.exp(margins))
+        value = share @ np.logaddexp(0, -margins) + ridge * point[:-1] @ point[:-1]
+        return float(value), np.append(rows.T @ slope + 2 * ridge * point[:-1], slope.sum())
+
+    bounds = [(0, None)] * rows.shape[1] + [(None, None)]
+    point = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return Linear(mean, scale, point[:-1], float(point[-1]))
 
 
 def held_out(tables: list[Table]) -> tuple[Matrix, np.ndarray]:
@@ -147,8 +158,6 @@ def main() -> None:
     print(f"unanswerable {unanswerable:.3f}")
     for name, weight in sorted(zip(FEATURES, rank.weights, strict=True), key=lambda pair: -abs(pair[1])):
         print(f"  {weight:+.2f}  {name}")
-    if "--compare" in sys.argv:
-        return
     stored = {
         "fitted": datetime.now(UTC).date().isoformat(),
         "questions": {"sample": digest(answer_key()), "timelines": digest(TIMELINES), "half": "even"},

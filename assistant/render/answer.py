@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
+from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -26,7 +27,11 @@ _SENTENCE = Markup('<p class="{}" dir="auto"><span class="verdict" role="img" ar
 _CITE = Markup('<a class="cite" id="{0}" href="#{0}" title="{1}">{2}</a>')
 _UNKNOWN = Markup('<span class="cite unknown" title="No passage bears this number">[{}]</span>')
 _WHY = Markup('<span class="why {}">{}</span>')
-_NEAREST = Markup('<li><a class="near" id="{0}" href="#{0}"><span class="meta">{1} · {2}</span><bdi>{3}</bdi></a></li>')
+_NEAREST = Markup(
+    '<li><a class="near" id="{0}" href="#{0}"><span class="meta">{1} · {2} · <bdi>{3}</bdi></span>'
+    '<span dir="auto">{4}</span></a></li>'
+)
+_EXCERPT = 150  # characters of a passage, enough to tell it from the next of the same article
 
 
 def citations_of(sentences: Iterable[Sentence]) -> list[Citation]:
@@ -47,11 +52,14 @@ def answer_html(sentences: Sequence[Sentence], hits: Sequence[Hit], address: str
 
 def nearest_html(hits: Sequence[Hit], address: str, zone: tzinfo | None = None, most: int = 4) -> Markup:
     """The passages nearest to a question that the articles do not answer; the n-th bears the id `{address}-{n}`."""
-    rows = [
-        _NEAREST.format(f"{address}-{n}", found.outlet or "outlet unknown", when(found.published, zone), found.title)
-        for n, found in enumerate(hit.article for hit in hits[:most])
-    ]
+    rows = [_nearest(hit, f"{address}-{n}", zone) for n, hit in enumerate(hits[:most])]
     return Markup('<ol class="nearest">{}</ol>').format(joined(rows)) if rows else Markup("")
+
+
+def _nearest(hit: Hit, address: str, zone: tzinfo | None) -> Markup:
+    found = hit.article
+    words = shorten(hit.passage.text, _EXCERPT, placeholder=" …")
+    return _NEAREST.format(address, found.outlet or "outlet unknown", when(found.published, zone), found.title, words)
 
 
 def _sentence(sentence: Sentence, cites: Markup, opens_block: bool) -> Markup:

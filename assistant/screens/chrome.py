@@ -49,8 +49,9 @@ def head_html(settings: Settings, scope: Scope) -> str:
 
 def library_words(scope: Scope, settings: Settings) -> str:
     """Such as `36 articles · 7 outlets · 3–8 May 2026`."""
-    parts = [counted(scope.articles, "article"), counted(len(scope.outlets), "outlet")]
-    return " · ".join([*parts, *([dates] if (dates := span(scope.first, scope.last, settings.zone)) else [])])
+    outlets = counted(len(scope.outlets), "outlet") if scope.outlets else ""
+    parts = [counted(scope.articles, "article"), outlets, span(scope.first, scope.last, settings.zone)]
+    return " · ".join(part for part in parts if part)
 
 
 def writer_chip(settings: Settings) -> tuple[str, str, str]:
