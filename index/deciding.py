@@ -33,7 +33,15 @@ class Decision:
 
 
 def decide(article: Article, same_text: Sequence[Stored], same_url: Sequence[Stored]) -> Decision:
-    """What becomes of the article. `same_text` bear its hash, `same_url` its URL; both oldest first, in any state."""
+    """What becomes of the article. `same_text` bear its hash, `same_url` its URL; both oldest first, in any state.
+
+    The row's reason tells what the source's reader had to leave out, too."""
+    decision = _decided(article, same_text, same_url)
+    reason = "; ".join(part for part in (decision.row.reason, article.note) if part)
+    return replace(decision, row=replace(decision.row, reason=reason))
+
+
+def _decided(article: Article, same_text: Sequence[Stored], same_url: Sequence[Stored]) -> Decision:
     known = _known(article, same_text)
     if known is None:
         return _arrival(article, _former(article, same_url))

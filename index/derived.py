@@ -33,6 +33,12 @@ class Stamp:
     build: str
 
 
+def is_panic(error: BaseException) -> bool:
+    """Whether an extension written in Rust gave up on its files: such an error is no Exception, and has no module to
+    import it from."""
+    return type(error).__name__ == "PanicException"
+
+
 class Derived(Protocol):
     """An index that can be built again from the record. Every method is safe to repeat."""
 

@@ -16,7 +16,7 @@ import tantivy
 from tantivy import Filter, Occur, Query, TextAnalyzerBuilder, Tokenizer
 
 from index.dates import bounds
-from index.derived import DamagedIndex, Stamp, read_stamp
+from index.derived import DamagedIndex, Stamp, is_panic, read_stamp
 from index.headers import header
 from index.record import Change
 from index.types import Article, Filters, Passage
@@ -190,8 +190,10 @@ def _unscored(query: Query) -> Query:
 
 @contextmanager
 def _translated(folder: Path) -> Iterator[None]:
-    """Tantivy reports every failure of its files as a ValueError or an OSError."""
+    """Tantivy reports a failure of its files as a ValueError or an OSError, or panics."""
     try:
         yield
-    except (ValueError, OSError) as error:
+    except BaseException as error:
+        if not (isinstance(error, (ValueError, OSError)) or is_panic(error)):
+            raise
         raise DamagedIndex(f"The full-text index in {folder} cannot be used ({error}): rebuild the library.") from error

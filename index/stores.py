@@ -85,7 +85,7 @@ class Stores:
     def close(self) -> None:
         """Gives up the folder's files."""
         if "vectors" in self.__dict__:
-            self.vectors.close()
+            self.__dict__.pop("vectors").close()  # opened again if it is needed again
         self.record.close()
 
     def _create(self) -> None:

@@ -18,7 +18,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from index.dates import bounds, to_iso
-from index.derived import DamagedIndex, Stamp, read_stamp
+from index.derived import DamagedIndex, Stamp, is_panic, read_stamp
 from index.embeddings import Embedder
 from index.errors import EmbeddingsMismatch
 from index.record import Change
@@ -241,10 +241,10 @@ def _scored(collection: Any, vector: np.ndarray[Any, Any], among: Sequence[str])
 
 @contextmanager
 def _translated(folder: Path) -> Iterator[None]:
-    """Chroma reports a broken folder in several ways, a ChromaError among them and others of Python's own."""
+    """Chroma reports a broken folder as an error of its own or one of Python's, or panics."""
     try:
         yield
-    except EmbeddingsMismatch:
-        raise
-    except (ChromaError, ValueError, OSError, AttributeError, RuntimeError) as error:
+    except BaseException as error:
+        if not (isinstance(error, (ChromaError, ValueError, OSError, AttributeError, RuntimeError)) or is_panic(error)):
+            raise
         raise DamagedIndex(f"The vectors in {folder} cannot be used ({error}): rebuild the library.") from error

@@ -149,3 +149,17 @@ def test_of_several_known_ones_the_nearest_is_taken():
         an_article(published=DAY), Stored(plain, "shown"), Stored(day, "shown"), Stored(gone, "superseded")
     )
     assert decision.row.article == day.id
+
+
+def test_what_the_source_could_not_tell_stands_in_the_row():
+    """A date that cannot be read is said once, where the article is added."""
+    article = replace(an_article(outlet="Coastal"), note="date left unknown")
+    assert decided(article).row.reason == "date left unknown"
+    assert decided(article, Stored(an_article(), "shown")).row.reason == "filled in: outlet; date left unknown"
+
+
+def test_the_same_text_at_the_same_address_in_another_outlet_is_a_copy():
+    """No version: its words have not changed."""
+    stored = Stored(an_article(outlet="Coastal", url=URL), "shown")
+    decision = decided(an_article(outlet="Hill Post", url=URL), stored)
+    assert (decision.row.status, decision.retire) == ("added", None)
