@@ -100,6 +100,13 @@ def test_a_blank_question_asks_nothing(settings):
     assert desk.answerer.asked == []
 
 
+def test_one_question_at_a_time(settings):
+    """While an answer is being written another question is not sent."""
+    desk = FakeDesk(settings)
+    assert len(list(screens(desk).chat.ask("And?", (Exchange(1, "Who?"),), None))) == 1
+    assert desk.answerer.asked == []
+
+
 def test_an_example_is_asked_like_any_question(settings):
     """A click on it sends its words."""
     desk = FakeDesk(settings)

@@ -57,7 +57,8 @@ class Chat:
         state = [self.exchanges, self.filters]
         kept = [self.exchanges, self.place]
         drawn = [*kept, self.conversation, self.box, self.source, self.scope, page.head, page.banner]
-        typed = self.box.submit(readable(self.ask), [self.box, *state], drawn, **QUIET)
+        # Gradio's own "once" would drop a question typed right after Stop; the script and `ask` hold a second one back.
+        typed = self.box.submit(readable(self.ask), [self.box, *state], drawn, trigger_mode="multiple", **QUIET)
         clicked = wire.desk_ask(readable(self.ask_example), state, drawn, **QUIET)
         for asked in (typed, clicked):
             asked.then(readable(self.show_again), [self.place, self.exchanges], [self.source], **QUIET)
@@ -89,9 +90,10 @@ class Chat:
         yield from self.ask(value(event, "question"), exchanges, filters)
 
     def ask(self, question: str, exchanges: Exchanges, filters: Filters | None) -> Iterator[Updates]:
-        """Streams an answer. The first citation opens by itself as soon as it stands."""
+        """Streams an answer. The first citation opens by itself as soon as it stands. While one answer is being
+        written, another question stays in the box."""
         question = question.strip()
-        if not question:
+        if not question or (exchanges and exchanges[-1].open):
             yield {self.box: gr.skip()}
             return
         library = self.desk.library()

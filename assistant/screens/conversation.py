@@ -17,7 +17,7 @@ from assistant.wording import counted, searched, written
 from assistant.writer import CANNOT_ANSWER
 
 _EXCHANGE = Markup(
-    '<section class="exchange"><h2 class="question" dir="auto">{}</h2>'
+    '<section class="exchange"{}><h2 class="question" dir="auto">{}</h2>'
     '<div class="answer" aria-live="polite">{}</div>{}</section>'
 )
 _PLAIN = Markup('<p class="plain">{}</p>')
@@ -84,7 +84,8 @@ def _passage_pane(exchange: Exchange, n: int, zone: tzinfo) -> str | None:
 
 
 def _exchange(exchange: Exchange, zone: tzinfo) -> Markup:
-    return _EXCHANGE.format(exchange.question, _body(exchange, zone), _foot(exchange, zone))
+    still = Markup(" data-open") if exchange.open else ""
+    return _EXCHANGE.format(still, exchange.question, _body(exchange, zone), _foot(exchange, zone))
 
 
 def _body(exchange: Exchange, zone: tzinfo) -> Markup:

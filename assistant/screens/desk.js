@@ -159,9 +159,20 @@ document.addEventListener("input", (event) => {
   looking = setTimeout(() => send("find", { query: event.target.value }), 200);
 });
 
+// --- One question at a time: Enter while an answer is being written, or twice in haste, sends nothing.
+let sent = 0, words = "";
+function hold(event) {
+  const box = one("#ask textarea"), again = Date.now() - sent < 400 && box.value === words;
+  if (again || one("#conversation .exchange[data-open]")) { event.preventDefault(); event.stopPropagation(); return; }
+  sent = Date.now();
+  words = box.value;
+  following = true;
+}
+document.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey && event.target.matches("#ask textarea")) hold(event); }, true);
+document.addEventListener("click", (event) => { if (event.target.closest("#ask .submit-button")) hold(event); }, true);
+
 // --- Keys
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.closest("#ask")) following = true;
   if (event.key === "Escape") {
     for (const open of all("details.pop[open]")) { open.removeAttribute("open"); one("summary", open).focus(); }
     if (body.classList.contains("sheet")) closeSheet();
