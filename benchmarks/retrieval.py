@@ -58,9 +58,10 @@ def haystacks(data: Path) -> Iterator[Collection]:
     for path in topics(data):
         topic = json.loads(path.read_text(encoding="utf-8"))
         of = {row["id"]: new_article(row["text"], ref=row["id"]) for row in topic["articles"]}
+        articles = list(of.values())
         for kind in ("query", "subtopic"):
             queries = [Query(q[kind], frozenset(of[ref].id for ref in q["relevant"])) for q in topic["queries"]]
-            yield Collection(f"news, {kind}", list(of.values()), queries)
+            yield Collection(f"news, {kind}", articles, queries)
 
 
 def topics(data: Path) -> list[Path]:
@@ -82,6 +83,11 @@ def real_stories(home: Path, data: Path) -> Iterator[Collection]:
     """The questions about real timelines."""
     for index, cases in timelines(home, data):
         yield Collection("timelines", [listed.article for listed in index.articles()], asked(cases, {}))
+
+
+def sample_files() -> list[Path]:
+    """The files that the sample is made of."""
+    return [answer_key(), *sorted(articles_folder().iterdir())]
 
 
 def asked(cases: Iterable[Case], copies: dict[str, str]) -> list[Query]:
@@ -135,10 +141,13 @@ def difference(own: Table, other: Table) -> tuple[float, float]:
 def tables(collections: Iterable[Collection], retrievers: Sequence[str], home: Path) -> dict[str, dict[str, Table]]:
     """The metrics by name of the collection and of the retriever; collections of one name are put together."""
     parts: dict[str, dict[str, list[Table]]] = {}
+    built: tuple[Sequence[Article], dict[str, Retriever]] = ((), {})
     for collection in collections:
+        if built[0] is not collection.articles:
+            built = collection.articles, {name: RETRIEVERS[name](collection.articles, home) for name in retrievers}
         of = parts.setdefault(collection.name, {name: [] for name in retrievers})
         for name in retrievers:
-            of[name].append(table(collection, RETRIEVERS[name](collection.articles, home)))
+            of[name].append(table(collection, built[1][name]))
     return {name: {r: np.concatenate(t) for r, t in of.items()} for name, of in parts.items()}
 
 
@@ -166,7 +175,7 @@ def main() -> None:
         if data:
             collections += [*haystacks(data), *real_stories(home, data)]
         real = f"news topics {digest(*topics(data))}, timelines {digest(TIMELINES)}" if data else "no shared data"
-        print(f"Data: sample {digest(answer_key())}, {real}.")
+        print(f"Data: sample {digest(*sample_files())}, {real}.")
         print("In brackets: the 95 % interval of the index's lead, by paired bootstrap over the questions.")
         for name, of in tables(collections, list(RETRIEVERS), home).items():
             report(name, of)

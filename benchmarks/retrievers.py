@@ -18,7 +18,7 @@ from index.embeddings import wordllama
 from index.types import Article
 
 # Passages that each retriever ranks for a query.
-DEPTH = 500
+DEPTH = 300
 
 Found = tuple[Place, float]  # a passage and its score, higher is better
 Retriever = Callable[[str], list[Found]]

@@ -11,6 +11,7 @@ from libraries import FakeEmbedder, added, an_article, opened
 from index import article_index, stores
 from index.article_index import ArticleIndex
 from index.errors import EmbeddingsMismatch, LibraryError, UnknownArticle
+from index.readers import read
 from index.types import Filters, Refused
 
 URL = "https://example.org/story"
@@ -317,8 +318,6 @@ def test_a_rare_word_weighs_more(index):
 @pytest.mark.shared_data
 def test_real_articles(tmp_path: Path, shared_data: Path):
     """Of 777 rows of real news 4 hold no text; a window of days finds only its own."""
-    from index.readers import read
-
     source = shared_data / "timelines" / "LibyaWar" / "articles.jsonl"
     with opened(tmp_path / "library") as index:
         statuses = [row.status for row in index.add(read(source))]
