@@ -7,23 +7,25 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
+import simplemma
 import snowballstemmer
 
 _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
-_POSSESSIVE = re.compile(r"[’']s?$")
+# Of a possessive or a contraction: Biden’s, didn’t, they’re. What is left of the latter is a stop word.
+_ENDING = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m)?)$")
 
 _STEMMER = snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The English stem of a word in lower case; a word of another language comes back nearly as it was."""
-    return str(_STEMMER.stemWord(word))
+    """The stem of a word's English base form, so that `led` is `lead`; a word of another language hardly changes."""
+    return str(_STEMMER.stemWord(simplemma.lemmatize(word, lang="en")))
 
 
 def words(text: str) -> list[str]:
-    """Every word in lower case, possessives cut: `Biden’s` is `biden`, `cease-fire` and `4.2` stay whole."""
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(text.casefold())]
+    """Every word in lower case, without `’s` and its like: `Biden’s` is `biden`; `cease-fire` and `4.2` stay whole."""
+    return [_ENDING.sub("", word) for word in _WORD.findall(text.casefold())]
 
 
 def content_words(text: str) -> list[str]:
@@ -45,7 +47,7 @@ def _lines(name: str) -> list[str]:
 
 @cache
 def thesaurus() -> dict[str, frozenset[int]]:
-    """Stem -> the numbers of the groups of words used for the same thing. Terms of several words by their last."""
+    """Stem -> the numbers of the groups of words used for the same thing. Terms of several words are left out."""
     groups: defaultdict[str, set[int]] = defaultdict(set)
     for number, line in enumerate(_lines("thesaurus.txt")):
         for term in line.split(","):
@@ -61,4 +63,4 @@ def same_thing(one: str, other: str) -> float:
     first, second = known.get(one), known.get(other)
     if not first or not second:
         return 0.0
-    return len(first & second) / min(len(first), len(second)) ** 0.5 / max(len(first), len(second)) ** 0.5
+    return len(first & second) / (len(first) * len(second)) ** 0.5
