@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.adding import expected, limit
 from assistant.settings import Settings
 from index.article_index import ArticleIndex
 from index.embeddings import Embedder
 from index.readers import read
+from index.types import Filters
 from samples import articles_folder
 
 
@@ -37,7 +39,7 @@ def open_sample(settings: Settings) -> ArticleIndex:
     """The sample story. Adding is idempotent, so an interrupted first opening is completed by the next."""
     index = ArticleIndex.open(settings.library(sample=True))
     sources = articles_folder()
-    if len(index.articles()) < len(list(sources.iterdir())):
+    if index.scope(Filters()).articles < expected([str(sources)], limit(settings)):
         for row in index.add(read(sources)):
             assert row.status != "refused", f"the sample's own {row.ref}: {row.reason}"
     return index
@@ -46,6 +48,7 @@ def open_sample(settings: Settings) -> ArticleIndex:
 def open_library(settings: Settings) -> Library:
     """The reader's own library, or the sample beside it while their own holds no article."""
     own = open_own(settings)
-    if own.articles():
+    if own.scope(Filters()).articles:
         return Library(own, is_sample=False)
+    own.close()
     return Library(open_sample(settings), is_sample=True)
