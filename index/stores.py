@@ -77,10 +77,10 @@ class Stores:
         """Builds the derived indexes again. `progress` hears how many of how many changes are done."""
         with self._locked(_WAIT):
             total = self.record.counter()
-            for place, derived in enumerate((self.lexical, self.vectors)):
-                start_anew(derived)
-                before = place * total
-                catch_up(derived, self.record, lambda done, before=before: _tell(progress, before + done, 2 * total))
+            start_anew(self.lexical)
+            catch_up(self.lexical, self.record, lambda done: _tell(progress, done, 2 * total))
+            start_anew(self.vectors)
+            catch_up(self.vectors, self.record, lambda done: _tell(progress, total + done, 2 * total))
 
     def close(self) -> None:
         """Gives up the folder's files."""
