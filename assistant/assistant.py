@@ -7,8 +7,10 @@ Each stage hands a frozen value on, and each is told to whoever listens as an ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import TypeVar
 
 from assistant.citations import cite, finished, split_draft, strip_marks
 from assistant.errors import ModelError
@@ -29,7 +31,18 @@ from assistant.types import (
 from assistant.writer import CANNOT_ANSWER, Writer
 from assistant.writers import writer_for
 from index.article_index import ArticleIndex
+from index.articles import clean_text
+from index.errors import BriefingError
 from index.types import Filters, Hit
+
+Value = TypeVar("Value")
+# What a sentence ends with, in the scripts of the news, and what may stand behind its full stop.
+_STOPS = (".", "!", "?", "…", "؟", "۔", "।", "。", "！", "？")
+_CLOSING = " \"'”’»)]」』”）*_"
+
+
+class NoQuestion(BriefingError):
+    """Nothing was asked."""
 
 
 class Assistant:
@@ -43,24 +56,31 @@ class Assistant:
     def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Iterator[Event]:
         """Answers a question: Searched first, then Writing and SentenceDone as the draft grows, then Done.
 
-        Nothing is raised for a model that fails: the answer then holds what was finished, and the problem.
+        Nothing is raised for a model that fails: the answer then holds what was finished, and the problem. Raises
+        NoQuestion for a blank question, and LibraryError.
         """
+        question = clean_text(question).strip()
+        if not question:
+            raise NoQuestion("The question is blank: ask something about the articles.")
         filters = filters or Filters(zone=self.settings.zone)
         answer = Answer(question, question, (), (), self.index.scope(filters), self.writer.written_by, refused=False)
         try:
             asked = self.writer.standalone(
                 question, [replace(turn, content=strip_marks(turn.content)) for turn in history]
             )
-            hits = tuple(self.index.search(asked, self.writer.passages, filters))
+            found = self.index.search(asked, self.writer.passages, filters)
+            hits = tuple(self.writer.arranged(asked, found))
             answer = replace(answer, asked=asked, hits=hits)
             yield Searched(asked, hits, answer.scope)
-            for event in self._write(asked, hits):
-                if isinstance(event, SentenceDone):
-                    answer = replace(answer, sentences=(*answer.sentences, event.sentence))
-                yield event
+            with _closed(self._write(asked, hits)) as events:
+                for event in events:
+                    if isinstance(event, SentenceDone):
+                        answer = replace(answer, sentences=(*answer.sentences, event.sentence))
+                    yield event
         except ModelError as error:
             answer = replace(answer, problem=Problem(error.code, str(error)))
-        yield Done(settled(answer))
+        # Read again: a model without a setting for its name is known by it after the first request.
+        yield Done(settled(replace(answer, written_by=self.writer.written_by)))
 
     def answer(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
         """The finished answer alone."""
@@ -71,7 +91,18 @@ class Assistant:
     def _write(self, asked: str, hits: tuple[Hit, ...]) -> Iterator[Event]:
         """The draft, sentence by sentence; nothing found is nothing to write from, so no writer is called."""
         if hits:
-            yield from cited(self.writer.write(asked, hits), hits)
+            with _closed(self.writer.write(asked, hits)) as chunks:
+                yield from cited(chunks, hits)
+
+
+@contextmanager
+def _closed(stream: Iterator[Value]) -> Iterator[Iterator[Value]]:
+    """Closes what streams as soon as nobody listens: a reader who stops must not go on paying for a model."""
+    try:
+        yield stream
+    finally:
+        if isinstance(stream, Generator):
+            stream.close()
 
 
 def cited(chunks: Iterator[str], hits: Sequence[Hit]) -> Iterator[Event]:
@@ -93,13 +124,12 @@ def cited(chunks: Iterator[str], hits: Sequence[Hit]) -> Iterator[Event]:
 
 def _ended(sentence: DraftSentence) -> bool:
     """Whether the sentence had its full stop and its mark before the stream broke."""
-    return bool(sentence.numbers) and sentence.text.rstrip("\"'”’»)").endswith((".", "!", "?", "؟", "。"))
+    return bool(sentence.numbers) and sentence.text.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def settled(answer: Answer) -> Answer:
     """The answer as it is kept: refused when the writer said so, and then without sentences; never when it failed."""
-    says_nothing = not answer.sentences and answer.problem is None
-    refused = says_nothing or is_refusal(answer.sentences)
+    refused = answer.problem is None and (not answer.sentences or is_refusal(answer.sentences))
     return replace(answer, refused=refused, sentences=() if refused else answer.sentences)
 
 

@@ -17,7 +17,8 @@ from index.types import Hit
 
 Matrix = npt.NDArray[np.float64]
 
-# Cosine between single words below which WordLlama's vectors say nothing: unrelated news words reach .3.
+# Below it two words have nothing to do with each other: the cosine of WordLlama's vectors reaches .3 for unrelated
+# words of the news, and the thesaurus gives less where two words share but one of many senses.
 _RELATED = 0.35
 # A word that the thesaurus has for the same thing counts nearly as the word itself.
 _SAME_THING = 0.8
@@ -82,6 +83,8 @@ def features(
     cosines = vectors[1:] @ vectors[0]
     of_sentence, of_window = cosines[: len(found)], cosines[len(found) : 2 * len(found)]
     of_passage = cosines[2 * len(found) :]
+    # By score and not by place, so that passages may be numbered in another order.
+    ranks = np.argsort(np.argsort([-hit.score for hit in hits], kind="stable"), kind="stable")
     fits = holds(asked_for(question))
     rows = []
     for place, sentence in enumerate(found):
@@ -105,7 +108,7 @@ def features(
                 float(of_sentence[place]),
                 float(of_window[place]),
                 float(of_passage[sentence.hit]),
-                1.0 / (1 + sentence.hit),
+                1.0 / (1 + int(ranks[sentence.hit])),
                 fit,
                 fit * related,
                 fit * related_around,
@@ -133,8 +136,8 @@ class Cover:
         kin = np.array([[same_thing(one, other) for other in stems] for one in asked_stems])
         shape = (len(asked), len(known))
         self._same = same.reshape(shape).astype(np.float64)
-        related = np.where(near >= _RELATED, near.clip(0.0, 1.0), 0.0)
-        self._related = np.maximum.reduce([related, _SAME_THING * kin.reshape(shape), self._same])
+        related = np.maximum(near.clip(0.0, 1.0), _SAME_THING * kin.reshape(shape))
+        self._related = np.maximum(np.where(related >= _RELATED, related, 0.0), self._same)
 
     def words(self, text: str) -> list[int]:
         """The content words of one of the texts, as places in the table."""

@@ -40,6 +40,9 @@ class Writer(Protocol):
     def standalone(self, question: str, history: Sequence[Turn]) -> str:
         """The question so that it can be understood without the turns before it."""
 
+    def arranged(self, question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """The passages found, in the order in which it wants them shown and numbered."""
+
     def write(self, question: str, hits: Sequence[Hit]) -> Iterator[str]:
         """Chunks of text with `[n]` marks, n the 1-based place in `hits`; exactly CANNOT_ANSWER when the hits do
         not answer the question."""
@@ -67,6 +70,10 @@ class ModelWriter:
         fence = fence_for([question, *(turn.content for turn in turns)], self._draw)
         user = prompts.load("followup", turns=fenced_turns(turns, fence), question=neutral(question), fence=fence)
         return _question(self._reply(prompts.load("standalone", fence=fence), user), question)
+
+    def arranged(self, question: str, hits: Sequence[Hit]) -> Sequence[Hit]:  # noqa: ARG002
+        """As they were found, best first."""
+        return hits
 
     def write(self, question: str, hits: Sequence[Hit]) -> Iterator[str]:
         """The model's answer as it is written. Raises ModelError after the chunks that came before the failure."""

@@ -30,7 +30,7 @@ from index.embeddings import wordllama
 from samples import answer_key
 
 TARGET = Path(__file__).parent.parent / "assistant" / "quoting.json"
-FOLDS = 5
+FOLDS, RESAMPLES = 5, 500
 
 
 @dataclass(frozen=True)
@@ -124,15 +124,23 @@ def quotes_right(t: Table, scores: Matrix) -> bool:
     return any(right and sentence in chosen_ones for sentence, right in zip(t.found, t.right, strict=True))
 
 
-def threshold(tables: list[Table], scores: Matrix, right: np.ndarray) -> tuple[float, float, float]:
-    """The score at which the worse of both kinds fares best, and the shares right of both."""
+def threshold(tables: list[Table], scores: Matrix, right: np.ndarray) -> float:
+    """The score at which the worse of both kinds fares best: the median over resamples of the questions, for one
+    sample's best lies anywhere on a plateau."""
     answerable = np.array([t.case.answerable for t in tables])
+    random = np.random.default_rng(0)
+    draws = (random.integers(0, len(tables), len(tables)) for _ in range(RESAMPLES))
+    return float(np.median([best_least(scores[draw], right[draw], answerable[draw]) for draw in draws]))
 
-    def shares(least: float) -> tuple[float, float]:
-        return float((right & (scores >= least))[answerable].mean()), float((scores < least)[~answerable].mean())
 
-    best = max(np.unique(scores), key=lambda least: min(shares(float(least))))
-    return (float(best), *shares(float(best)))
+def best_least(scores: Matrix, right: np.ndarray, answerable: np.ndarray) -> float:
+    """The score at which the worse of both kinds fares best."""
+    return float(max(np.unique(scores), key=lambda least: min(shares(scores, right, answerable, least))))
+
+
+def shares(scores: Matrix, right: np.ndarray, answerable: np.ndarray, least: float) -> tuple[float, float]:
+    """Shares right of the answerable and of the other questions, refusing below `least`."""
+    return float((right & (scores >= least))[answerable].mean()), float((scores < least)[~answerable].mean())
 
 
 def main() -> None:
@@ -149,10 +157,11 @@ def main() -> None:
     order = np.random.default_rng(0).permutation(len(tables))
     tables = [tables[place] for place in order]
     scores, right = held_out(tables)
-    least, answerable, unanswerable = threshold(tables, scores, right)
+    held = np.array([t.case.answerable for t in tables])
+    least = threshold(tables, scores, right)
+    answerable, unanswerable = shares(scores, right, held, least)
     rank = fit_rank(tables)
     answered = fit_answered(tables, rank)
-    held = [t.case.answerable for t in tables]
     print(f"{len(tables)} questions, {sum(held)} answerable; cross-validated on the half that is fitted:")
     print(f"quotes right without refusing {np.mean(right[held]):.3f}; at {least:.3f}: answerable {answerable:.3f}, ")
     print(f"unanswerable {unanswerable:.3f}")
