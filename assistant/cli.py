@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,13 +54,14 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add articles to your library: .txt .md .html .jsonl files, folders of them, or a text on standard input."""
-    from assistant.adding import add_sources
+    from assistant.adding import add_sources, expected, limit
     from assistant.cli_output import print_added
 
     settings = Settings.load()
+    total = expected(sources, limit(settings)) if sys.stderr.isatty() else None
     with own_library(settings) as index:
         rows = add_sources(index, sources, settings, title=title, outlet=outlet, published=published)
-        statuses = print_added(rows, as_json)
+        statuses = print_added(rows, as_json, total)
     if set(statuses) <= {"refused"}:
         raise typer.Exit(1)
 
@@ -103,16 +105,19 @@ def search(
     """Find passages, best first."""
     from assistant.cli_output import print_hits, print_json
     from assistant.serialise import hit_json
+    from index.articles import clean_text
 
-    settings = Settings.load()
     needs_one_of(query, queries, "a query", "--queries FILE.jsonl")
+    settings = Settings.load()
+    rows = rows_of(queries) if queries is not None else []
     with library(settings, sample) as index:
         if queries is not None:
-            for row in rows_of(queries):
-                hits = index.search(row["question"], k, row_filters(index, settings, row, since, until, outlet))
+            chosen = [row_filters(index, settings, row, since, until, outlet) for row in rows]
+            for row, filters in zip(rows, chosen, strict=True):
+                hits = index.search(clean_text(row["question"]), k, filters)
                 print_json([hit_json(hit) for hit in hits])
             return
-        hits = index.search(query, k, filters_from(index, settings, since, until, outlet))
+        hits = index.search(clean_text(query), k, filters_from(index, settings, since, until, outlet))
         if as_json:
             print_json(*(hit_json(hit) for hit in hits))
         else:
@@ -135,16 +140,21 @@ def ask(
     from assistant.cli_output import print_answer, print_json
     from assistant.serialise import answer_json
 
-    settings = Settings.load()
     needs_one_of(question, questions, "a question", "--questions FILE.jsonl")
+    settings = Settings.load()
     before = turns_of(read_json(history), str(history)) if history else []
+    rows = rows_of(questions) if questions is not None else []
     with library(settings, sample) as index:
         assistant = Assistant(settings, index)
         if questions is not None:
-            for row in rows_of(questions):
-                turns = turns_of(row.get("history") or [], str(questions)) or before
-                filters = row_filters(index, settings, row, since, until, outlet)
-                print_json(answer_json(assistant.answer(row["question"], turns, filters)))
+            chosen = [row_filters(index, settings, row, since, until, outlet) for row in rows]
+            problems = []
+            for row, filters in zip(rows, chosen, strict=True):
+                answer = assistant.answer(row["question"], row["history"] or before, filters)
+                print_json(answer_json(answer))
+                problems += [answer.problem.message] if answer.problem else []
+            if problems:
+                raise UnusableInput(f"{len(problems)} of {len(rows)} questions were not answered: {problems[0]}")
             return
         answer = assistant.answer(question, before, filters_from(index, settings, since, until, outlet))
     if as_json:
@@ -188,8 +198,13 @@ def library(settings: Settings, sample: bool) -> Iterator[ArticleIndex]:
 
 def main() -> None:
     """Runs the command; what went wrong goes to standard error in one line, with exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows another in its place
     try:
         app()
     except BriefingError as error:
-        typer.echo(f"briefing: {error}", err=True)
+        from assistant.cli_output import plain
+
+        typer.echo(plain(f"briefing: {error}"), err=True)
         sys.exit(1)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,9 @@ from index.types import Filters
 if TYPE_CHECKING:
     from index.article_index import ArticleIndex
 
+# The end of this day is a moment of its own; that of the very last day which Python knows is none.
+_LAST_DAY = date.max - timedelta(days=1)
+
 
 class UnusableInput(BriefingError):
     """The input of a command could not be used; the reason goes to standard error."""
@@ -25,12 +27,12 @@ class UnusableInput(BriefingError):
 
 def filters_from(index: ArticleIndex, settings: Settings, since: str, until: str, outlets: list[str] | None) -> Filters:
     """Filters from what was typed. Raises UnusableInput for a day or an outlet that is none."""
-    known = {outlet.casefold(): outlet for outlet in index.outlets()}
-    for outlet in outlets or ():
-        if outlet.casefold() not in known:
-            listed = ", ".join(sorted(known.values())) or "none"
-            raise UnusableInput(f"No article is from the outlet {outlet!r}. Outlets here: {listed}.")
-    chosen = tuple(known[outlet.casefold()] for outlet in outlets or ())
+    known = index.outlets()
+    wanted = {outlet.casefold(): outlet for outlet in outlets or ()}
+    chosen = tuple(outlet for outlet in known if outlet.casefold() in wanted)
+    if unknown := sorted(set(wanted) - {outlet.casefold() for outlet in chosen}):
+        listed = ", ".join(known) or "none"
+        raise UnusableInput(f"No article is from the outlet {wanted[unknown[0]]!r}. Outlets here: {listed}.")
     first, last = day_from(since, "--since"), day_from(until, "--until")
     if first and last and first > last:
         raise UnusableInput(f"--since {first} is after --until {last}.")
@@ -40,9 +42,11 @@ def filters_from(index: ArticleIndex, settings: Settings, since: str, until: str
 def row_filters(
     index: ArticleIndex, settings: Settings, row: dict[str, Any], since: str, until: str, outlets: list[str] | None
 ) -> Filters:
-    """A row's own filters, and the command's where the row has none."""
-    outlet = row.get("outlet")
-    named = [outlet] if isinstance(outlet, str) and outlet else outlet or outlets
+    """A row's own filters, and the command's where the row has none. Raises UnusableInput."""
+    named = row.get("outlet") or outlets or []
+    named = [named] if isinstance(named, str) else named
+    if not isinstance(named, list) or not all(isinstance(outlet, str) for outlet in named):
+        raise UnusableInput(f"The outlet of a row is {named!r}: give a name, or a list of names.")
     return filters_from(index, settings, str(row.get("since") or since), str(row.get("until") or until), named)
 
 
@@ -51,7 +55,7 @@ def day_from(text: str, option: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return min(date.fromisoformat(text), _LAST_DAY)
     except ValueError as error:
         raise UnusableInput(f"{option} is {text!r}: give a day such as 2026-05-06.") from error
 
@@ -62,24 +66,31 @@ def needs_one_of(text: str, file: Path | None, name: str, option: str) -> None:
         raise typer.BadParameter(f"Give either {name} or {option}.")
 
 
-def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a JSONL file of questions. Raises UnusableInput naming the line that is none."""
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
-        if line.strip():
-            row = parsed(line, f"{path}:{number}")
-            if not isinstance(row, dict) or not str(row.get("question") or "").strip():
-                raise UnusableInput(f'{path}:{number}: a row is an object with a "question".')
-            yield row
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSONL file of questions, all read before the first is asked: a model may cost money. Each bears
+    the turns before it as `history`. Raises UnusableInput naming the line that is none."""
+    # Not splitlines(): a JSON string may hold the other signs that it takes for line ends.
+    lines = enumerate(read_text(path).split("\n"), start=1)
+    return [_row(line, f"{path}:{number}") for number, line in lines if line.strip()]
+
+
+def _row(line: str, where: str) -> dict[str, Any]:
+    row = parsed(line, where)
+    if not isinstance(row, dict) or not isinstance(row.get("question"), str) or not row["question"].strip():
+        raise UnusableInput(f'{where}: a row is an object with a "question".')
+    return row | {"history": turns_of(row.get("history") or [], where)}
 
 
 def turns_of(document: Any, where: str) -> list[Turn]:
     """Turns from JSON. Raises UnusableInput where they are of another shape."""
     try:
-        turns = [Turn(turn["role"], str(turn["content"])) for turn in document]
+        turns = [Turn(turn["role"], turn["content"]) for turn in document]
     except (KeyError, TypeError) as error:
         raise UnusableInput(f'{where}: a history is a list of {{"role", "content"}} objects.') from error
     if any(turn.role not in ("user", "assistant") for turn in turns):
         raise UnusableInput(f'{where}: a role is "user" or "assistant".')
+    if not all(isinstance(turn.content, str) for turn in turns):
+        raise UnusableInput(f"{where}: a content is a text.")
     return turns
 
 
@@ -92,7 +103,7 @@ def parsed(text: str, where: str) -> Any:
     """JSON, or UnusableInput naming where it breaks."""
     try:
         return json.loads(text)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise UnusableInput(f"{where}: no JSON ({error}).") from error
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from assistant.serialise import added_json
@@ -22,8 +22,10 @@ from assistant.writer import CANNOT_ANSWER
 from index.types import Added, Hit, Listed
 
 # All of C0 and C1 but tab and newline, and the marks that turn the direction of a line: a title must not be able to
-# move the cursor, set the window's name or hide its own words.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# move the cursor, set the window's name or hide its own words. Lone surrogates cannot be written at all.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Columns of what is no terminal: a line of a table must not be folded at 80 for a file or for grep.
+_ANY_WIDTH = 10_000
 
 
 def plain(text: str) -> str:
@@ -32,29 +34,30 @@ def plain(text: str) -> str:
 
 
 def print_json(*documents: Any) -> None:
-    """A JSON line each, at once, so that a reader of the pipe can follow."""
-    for document in documents:
-        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    """A JSON line each, at once, so that a reader of the pipe can follow. Always UTF-8, whatever the terminal has."""
     sys.stdout.flush()
+    for document in documents:
+        line = _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(document, ensure_ascii=False))
+        sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def print_added(rows: Iterable[Added], as_json: bool, expected: int | None = None) -> Counter[str]:
-    """Prints a row per item, or a progress bar and what was refused; returns how many rows have each status."""
+    """Prints a row per item as JSON, or counts; what was refused goes to standard error, and there to a terminal a
+    progress bar towards `expected`. Returns how many rows have each status."""
     counts: Counter[str] = Counter()
-    if as_json:
-        for row in rows:
-            counts[row.status] += 1
-            print_json(added_json(row))
-        return counts
     console = Console(stderr=True, soft_wrap=True)
     with progress_bar(console) as progress:
         task = progress.add_task("Adding", total=expected)
         for row in rows:
             counts[row.status] += 1
             progress.update(task, advance=1)
-            if row.status == "refused" or row.reason:
+            if as_json:
+                print_json(added_json(row))
+            if row.status == "refused" or (row.reason and not as_json):
                 progress.console.print(Text(plain(f"{row.status}  {row.ref}  {row.reason}")))
-    Console(soft_wrap=True).print(Text(summary(counts)))
+    if not as_json:
+        Console(soft_wrap=True).print(Text(summary(counts)))
     return counts
 
 
@@ -71,13 +74,15 @@ def summary(counts: Counter[str]) -> str:
 
 
 def print_listed(rows: Sequence[Listed]) -> None:
-    """A table of articles."""
-    table = Table("Date", "Outlet", "Title", "Passages", "Id", box=None, pad_edge=False)
+    """A table of articles: as wide as the terminal, and elsewhere a line each."""
+    date, passages, key = Column("Date", no_wrap=True), Column("Passages", justify="right"), Column("Id", no_wrap=True)
+    table = Table(date, "Outlet", "Title", passages, key, box=None, pad_edge=False)
     for row in rows:
         article = row.article
         cells = (when(article.published), article.outlet or "unknown", article.title, str(row.passages), article.id)
         table.add_row(*(Text(plain(cell)) for cell in cells))
-    Console().print(table)
+    console = Console()
+    (console if console.is_terminal else Console(width=_ANY_WIDTH)).print(table)
 
 
 def print_hits(hits: Sequence[Hit]) -> None:
@@ -94,16 +99,16 @@ def print_answer(answer: Answer) -> None:
     """The answer, its citations with their words, and what was searched."""
     console = Console(soft_wrap=True)
     if answer.refused:
-        console.print(Text(f"{CANNOT_ANSWER} The nearest passages:\n"))
+        console.print(Text(f"{CANNOT_ANSWER} The nearest passages:\n" if answer.hits else CANNOT_ANSWER))
         print_hits(answer.hits[:3])
     for sentence in answer.sentences:
         console.print(Text(sentence_line(sentence)))
-    cited = {c.number: c for s in answer.sentences for c in s.citations}
+    cited = {citation for sentence in answer.sentences for citation in sentence.citations}
     if cited:
         console.print()
-    for number, citation in sorted(cited.items()):
-        hit = answer.hits[number - 1]
-        console.print(Text(f"[{number}] {source_line(hit)}: “{plain(citation.quote)}”", style="dim"))
+    for citation in sorted(cited, key=lambda citation: (citation.number, citation.start)):
+        hit = answer.hits[citation.number - 1]
+        console.print(Text(f"[{citation.number}] {source_line(hit)}: “{plain(citation.quote)}”", style="dim"))
     console.print(Text("\n" + footer(answer), style="dim"))
 
 
@@ -111,8 +116,8 @@ def sentence_line(sentence: Sentence) -> str:
     """A sentence with its marks; an unknown citation and a missing one are said in words."""
     numbers = "".join(f"[{citation.number}]" for citation in sentence.citations)
     reasons = " ".join(reason.text for reason in sentence.verdict.reasons)
-    note = f" ({reasons})" if reasons else " (no citation)" if sentence.verdict.label == "no citation" else ""
-    return plain(f"{sentence.text} {numbers}{note}").rstrip()
+    note = reasons or ("no citation" if sentence.verdict.label == "no citation" else "")
+    return plain(" ".join(filter(None, (sentence.text, numbers, note and f"({note})"))))
 
 
 def source_line(hit: Hit) -> str:
