@@ -183,4 +183,5 @@ def judgement() -> Judgement:
 
 
 def _linear(stored: dict[str, Any]) -> Linear:
-    return Linear(*(np.array(stored[name]) for name in ("mean", "scale", "weights")), float(stored["intercept"]))
+    mean, scale, weights = (np.array(stored[name]) for name in ("mean", "scale", "weights"))
+    return Linear(mean, scale, weights, float(stored["intercept"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from math import sqrt
 from pathlib import Path
 
 import simplemma
@@ -63,4 +64,4 @@ def same_thing(one: str, other: str) -> float:
     first, second = known.get(one), known.get(other)
     if not first or not second:
         return 0.0
-    return len(first & second) / (len(first) * len(second)) ** 0.5
+    return len(first & second) / sqrt(len(first) * len(second))
