@@ -45,7 +45,8 @@ def counted(number: int, noun: str) -> str:
 
 def searched(scope: Scope, zone: tzinfo | None = None) -> str:
     """What was searched: `36 articles from 7 outlets, 3–8 May 2026, newest Fri 8 May 2026, 14:05; 1 undated`."""
-    parts = [f"{counted(scope.articles, 'article')} from {counted(len(scope.outlets), 'outlet')}"]
+    outlets = counted(len(scope.outlets), "outlet") if scope.outlets else "unknown outlets"
+    parts = [f"{counted(scope.articles, 'article')} from {outlets}"]
     if scope.first is not None:
         parts += [span(scope.first, scope.last, zone), f"newest {when(scope.last, zone)}"]
     return ", ".join(parts) + (f"; {scope.undated:,} undated" if scope.undated else "")

@@ -47,6 +47,7 @@ def test_what_was_searched_names_articles_outlets_dates_and_undated():
     scope = Scope(36, ("A", "B"), date(2026, 5, 3), date(2026, 5, 8), "id", 1)
     assert searched(scope) == "36 articles from 2 outlets, 3–8 May 2026, newest Fri 8 May 2026; 1 undated"
     assert searched(Scope(1, ("A",), None, None, None, 0)) == "1 article from 1 outlet"
+    assert searched(Scope(19, (), None, None, None, 19)) == "19 articles from unknown outlets; 19 undated"
 
 
 def test_the_writer_is_named():

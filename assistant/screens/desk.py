@@ -41,6 +41,12 @@ class Desk:
             self._assistants[library.is_sample] = Assistant(self.settings, library.index)
         return self._assistants[library.is_sample]
 
+    def warm(self) -> None:
+        """Loads what the first question would otherwise wait for: the sample, the vectors' model, the word lists."""
+        library = self.library()
+        assistant = self.assistant(library)
+        assistant.writer.arranged("warm", library.index.search("warm", 1))
+
     def close(self) -> None:
         """Closes what is open."""
         for index in (self.own, self._sample):

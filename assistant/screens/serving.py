@@ -96,6 +96,7 @@ def serve(settings: Settings) -> None:
         options = launch_options(settings)
         build_desk(settings, desk).launch(**options, prevent_thread_lock=True)
         print(f"The desk is open at http://{HOST}:{options['server_port']}  (Ctrl-C closes it)", flush=True)  # noqa: T201 - what a server says when it starts
+        threading.Thread(target=desk.warm, name="warm", daemon=True).start()
         _wait()
     finally:
         desk.close()
