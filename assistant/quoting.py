@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -99,12 +100,11 @@ class QuotingWriter:
         if quotes is None or not quotes.answer:
             yield CANNOT_ANSWER
             return
-        for sentence in in_reading_order(quotes.sentences):
-            yield marked(sentence)
+        yield from drafted(in_reading_order(quotes.sentences), len(hits))
 
     def quotes(self, question: str, hits: Sequence[Hit]) -> Quotes | None:
         """The best sentences whether or not they answer; None where there is nothing to quote."""
-        found = [sentence for sentence in candidates(hits) if can_be_marked(sentence)]
+        found = [sentence for sentence in candidates(hits) if can_be_marked(sentence, len(hits))]
         if not found:
             return None
         table = features(question, hits, found, wordllama(), self._rarity)
@@ -129,23 +129,21 @@ def of_question(table: Matrix, scores: Matrix) -> Matrix:
 
 
 def chosen(found: Sequence[Candidate], scores: Matrix) -> Iterator[Candidate]:
-    """The best sentences, none that says what a better one said, each leaning one behind what it leans on."""
+    """The best sentences, none that says what a better one said, each leaning one with what it leans on."""
     taken: list[Candidate] = []
     for place in np.argsort(-scores, kind="stable"):
         if scores[place] < scores.max() - _FALLS_BEHIND:
             return
-        for sentence in _with_antecedent(found, int(place)):
-            if len(taken) < MOST_SENTENCES and not any(same_words(sentence, other) for other in taken):
-                taken.append(sentence)
-                yield sentence
-        if len(taken) == MOST_SENTENCES:
-            return
+        group = [s for s in _with_antecedent(found, int(place)) if not any(same_words(s, other) for other in taken)]
+        if found[place] in group and len(taken) + len(group) <= MOST_SENTENCES:
+            taken += group
+            yield from group
 
 
 def _with_antecedent(found: Sequence[Candidate], place: int) -> list[Candidate]:
-    sentence = found[place]
-    leans = _LEANING.search(sentence.text) and place and found[place - 1].hit == sentence.hit
-    return [sentence, found[place - 1]] if leans else [sentence]
+    sentence, before = found[place], found[max(0, place - 1)]
+    leans = _LEANING.search(sentence.text) and before.hit == sentence.hit and not same_words(sentence, before)
+    return [sentence, before] if leans else [sentence]
 
 
 def same_words(one: Candidate, other: Candidate) -> bool:
@@ -160,6 +158,19 @@ def in_reading_order(sentences: Sequence[Candidate]) -> list[Candidate]:
     return sorted(sentences, key=lambda sentence: (passages.index(sentence.hit), sentence.start))
 
 
+def drafted(sentences: Sequence[Candidate], known: int) -> Iterator[str]:
+    """The draft, a sentence at a time: a paragraph per passage, and a new one wherever two sentences would be read as
+    one, as when the second opens with a quotation mark. `known` is how many passages there are."""
+    for sentence, follows in zip_longest(sentences, sentences[1:]):
+        yield marked(sentence) + ("" if follows is None or _stay_apart(sentence, follows, known) else "\n\n")
+
+
+def _stay_apart(one: Candidate, other: Candidate, known: int) -> bool:
+    drafts = [split_draft(text, known) for text in (marked(one) + marked(other), marked(one), marked(other))]
+    together, *alone = ([draft.text for draft in of_text] for of_text in drafts)
+    return one.hit == other.hit and together == alone[0] + alone[1]
+
+
 def marked(sentence: Candidate) -> str:
     """The sentence with its mark; a quotation of several sentences bears one behind each."""
     text = " ".join(sentence.text.split())
@@ -167,9 +178,10 @@ def marked(sentence: Candidate) -> str:
     return "".join(f"{part} [{sentence.hit + 1}] " for part in parts)
 
 
-def can_be_marked(sentence: Candidate) -> bool:
-    """Whether the sentence can be told from its mark: `[3]` in an article's own text would pass for a citation."""
-    drafts = split_draft(marked(sentence), sentence.hit + 1)
+def can_be_marked(sentence: Candidate, known: int) -> bool:
+    """Whether the sentence can be told from its mark: `[3]` in an article's own text would pass for a citation, and so
+    would `(3)` where as many passages are known."""
+    drafts = split_draft(marked(sentence), known)
     return all(draft.numbers == (sentence.hit + 1,) for draft in drafts) and " ".join(
         draft.text for draft in drafts
     ) == " ".join(sentence.text.split())
