@@ -25,6 +25,7 @@ _READS_ON = re.compile(r"(?:[?!][\"'”’»)]+|\b[ap]\.m\.)$", re.IGNORECASE)
 _WORD = re.compile(rf"\S{{1,{LONGEST_WORD}}}")
 _CONTEXT = 300  # characters before a full stop that decide whether it ends a sentence
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
+_OPENERS = "\"“„«‘'"
 _OPENING = re.compile(r"(?<!\w)\"|[“„«]")
 _LONGEST_QUOTE = 400  # characters; a mark that is not closed within them is taken for a stray one
 
@@ -63,6 +64,9 @@ def _parts(before: str, after: str) -> bool:
     """Whether a sentence ends between these two."""
     if not WORD_CHARACTER.search(after):
         return False
+    # A quotation mark that opens the next sentence is no part of the question, and the splitter takes it for the end
+    # of this one.
+    after = after.lstrip(_OPENERS)
     return any(end == len(before) for _, end in sentence_spans(f"{before} {after}"))
 
 

@@ -6,11 +6,12 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import tzlocal
 from platformdirs import user_data_path
 
 from index.errors import BriefingError
@@ -81,17 +82,17 @@ _RANGES: dict[str, tuple[type, float, float]] = {
 
 
 def local_zone() -> tzinfo:
-    """The zone of this machine's clock."""
-    zone = datetime.now().astimezone().tzinfo
-    assert zone is not None  # astimezone() always sets one
-    return zone
+    """The zone of this machine's clock, with its summer time."""
+    return tzlocal.get_localzone()
 
 
 def _stored(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
     try:
         stored = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read ({error.strerror}): make it a readable file.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}. Mend that line or remove the file.") from error
     if unknown := sorted(set(stored) - set(_KEYS)):

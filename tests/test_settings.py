@@ -1,8 +1,11 @@
 """Settings from the environment and settings.toml."""
 
-import pytest
+from datetime import datetime
 
-from assistant.settings import Settings, SettingsError
+import pytest
+import tzlocal
+
+from assistant.settings import Settings, SettingsError, local_zone
 
 
 def test_the_environment_comes_before_the_file(tmp_path):
@@ -51,3 +54,21 @@ def test_the_sample_is_a_library_of_its_own(tmp_path):
     """It never mixes with the reader's."""
     settings = Settings(tmp_path)
     assert settings.library() != settings.library(sample=True)
+
+
+def test_the_zone_of_this_machine_knows_summer_time(monkeypatch):
+    """An offset read in winter would put a summer's evening on another day."""
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "Europe/Berlin")
+        tzlocal.reload_localzone()
+        zone = local_zone()
+    tzlocal.reload_localzone()
+    summer, winter = datetime(2026, 7, 1, tzinfo=zone), datetime(2026, 1, 1, tzinfo=zone)
+    assert summer.utcoffset() != winter.utcoffset()
+
+
+def test_a_settings_file_that_cannot_be_read_is_named(tmp_path):
+    """A folder in its place is no traceback."""
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(SettingsError, match=r"settings\.toml"):
+        Settings.load({"BRIEFING_HOME": str(tmp_path)})
