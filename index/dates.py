@@ -51,6 +51,7 @@ def moment(published: Published, zone: tzinfo = UTC) -> float:
 def bounds(filters: Filters) -> tuple[float, float]:
     """The filter's days as half-open epoch seconds [from, to), for articles that bear a time."""
     since = datetime.combine(filters.since, time.min, filters.zone).timestamp() if filters.since else float("-inf")
-    if filters.until is None:
+    # The last day that Python knows has no day after it.
+    if filters.until is None or filters.until == date.max:
         return since, float("inf")
     return since, datetime.combine(filters.until + timedelta(days=1), time.min, filters.zone).timestamp()

@@ -216,7 +216,8 @@ def _days(filters: Filters) -> tuple[int | None, int | None]:
 
 def _times(filters: Filters) -> tuple[float | None, float | None]:
     since, until = bounds(filters)
-    return since if filters.since else None, until if filters.until else None
+    # Chroma takes no infinity, which the last day of all has as its end.
+    return since if filters.since else None, min(until, 1e18) if filters.until else None
 
 
 def _between(field: str, since: float | None, before: float | None) -> dict[str, Any]:

@@ -62,6 +62,12 @@ def test_an_open_end_has_no_bound():
     assert bounds(Filters()) == (float("-inf"), float("inf"))
 
 
+def test_the_last_day_of_all_is_no_limit():
+    """There is no day after it whose first moment could be named."""
+    assert bounds(Filters(until=date.max)) == (float("-inf"), float("inf"))
+    assert bounds(Filters(until=date.max - timedelta(days=1)))[1] < float("inf")
+
+
 def test_unknown_orders_before_everything():
     """Newest first puts it last."""
     assert moment(None) < moment(date(1990, 1, 1)) < moment(datetime(1990, 1, 1, 1, tzinfo=UTC))
