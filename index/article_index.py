@@ -105,15 +105,17 @@ class ArticleIndex:
     ) -> Article:
         """Sets what the reader knows better; None leaves title and outlet as they are, and makes the date unknown.
 
-        The id and the text stay. An empty title gives way to the text's first line. Raises UnknownArticle."""
+        The id and the text stay. An empty title gives way to the text's first line. What differs from what was stored
+        is never overwritten by a later adding; what is given as it stood is no correction. Raises UnknownArticle."""
         given = {"title": title, "outlet": outlet}
         fields: dict[str, Any] = {name: one_line(value) for name, value in given.items() if value is not None}
         if not isinstance(published, Unchanged):
             fields["published"] = published
         with self._stores.writing() as record:
-            article = replace(record.article(article_id), **fields)
+            stored = record.article(article_id)
+            article = replace(stored, **fields)
             article = replace(article, title=article.title or first_line(article.text))
-            record.correct(article, fields)
+            record.correct(article, [name for name in fields if getattr(article, name) != getattr(stored, name)])
         return article
 
     def scope(self, filters: Filters = EVERYTHING) -> Scope:

@@ -133,6 +133,26 @@ def test_corrections_are_searched_at_once(index):
     assert_agreeing(index)
 
 
+def test_what_was_given_as_it_stood_is_no_correction(index):
+    """A form sends every field: what it left empty is still filled in by a later adding, the new title stays."""
+    index.correct(RAIN.id, title="Storm warning", outlet="", published=None)
+    fuller = an_article(RAIN.text, title="Rain", outlet="Lighthouse", published=date(2026, 5, 8))
+    assert [row.status for row in added(index, fuller)] == ["known"]
+    article = index.article(RAIN.id)
+    assert (article.title, article.outlet, article.published) == ("Storm warning", "Lighthouse", date(2026, 5, 8))
+    assert_agreeing(index)
+
+
+def test_the_last_day_of_all_finds_whatever_is_dated(index, monkeypatch):
+    """By either way of scoring, and without a first day."""
+    for few in (500, 0):
+        monkeypatch.setattr(article_index, "_FEW", few)
+        for since in (None, date(2026, 1, 1)):
+            filters = Filters(since=since, until=date.max)
+            assert sorted(refs(index.search("prices", filters=filters))) == ["a", "b"]
+            assert [listed.article.ref for listed in index.articles(filters)] == ["b", "a"]
+
+
 def test_filters_hold_for_search_list_and_scope(index, monkeypatch):
     """Whether few passages pass, which are scored one by one, or many."""
     for few in (500, 0):
