@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from index.articles import first_line, superseding
+from index.dates import to_iso
 from index.types import Added, Article, Published, Status
 
+# What a field is called in a sentence, where its name will not do.
+_LABELS = {"published": "date"}
 State = Literal["shown", "superseded", "removed"]
 
 
@@ -71,7 +74,8 @@ def _arrival(article: Article, former: Stored | None) -> Decision:
 def _again(known: Stored, article: Article, reason: str) -> Decision:
     missing = _missing(known, article)
     filled = f"filled in: {', '.join(missing)}" if missing else ""
-    row = _row(article.ref, "known", known.article, "; ".join(part for part in (reason, filled) if part))
+    parts = (reason, filled, *_kept(known, article, missing))
+    row = _row(article.ref, "known", known.article, "; ".join(part for part in parts if part))
     return Decision(row, replace(known.article, **missing) if missing else None)
 
 
@@ -135,6 +139,25 @@ def _missing(known: Stored, article: Article) -> dict[str, Any]:
         for name in ("title", "outlet", "author", "url", "published", "language")
         if name in lacking - known.corrected and getattr(article, name) not in ("", None, getattr(stored, name))
     }
+
+
+def _kept(known: Stored, article: Article, missing: Container[str]) -> Iterator[str]:
+    """What the stored article and the other say differently, so that nobody takes the other's for stored. What the
+    reader corrected is left out: it differs because they know better."""
+    stored = known.article
+    same = {
+        "published": _same_date(stored.published, article.published),
+        "title": article.title in (stored.title, first_line(article.text)),
+        "author": _alike(stored.author, article.author),
+    }
+    for name, alike in same.items():
+        if not alike and name not in missing and name not in known.corrected:
+            mine, other = _shown(getattr(stored, name)), _shown(getattr(article, name))
+            yield f"the stored {_LABELS.get(name, name)} {mine} was kept, this one says {other}"
+
+
+def _shown(value: str | Published) -> str:
+    return f"“{value}”" if isinstance(value, str) else to_iso(value) or "unknown"
 
 
 def _former(article: Article, same_url: Sequence[Stored]) -> Stored | None:

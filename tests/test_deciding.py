@@ -163,3 +163,23 @@ def test_the_same_text_at_the_same_address_in_another_outlet_is_a_copy():
     stored = Stored(an_article(outlet="Coastal", url=URL), "shown")
     decision = decided(an_article(outlet="Hill Post", url=URL), stored)
     assert (decision.row.status, decision.retire) == ("added", None)
+
+
+def test_what_differs_from_the_stored_one_is_named():
+    """The stored date, title and author are kept, and the row says what the other one had."""
+    mine = {"outlet": "Coastal", "url": URL}
+    stored = an_article(**mine, published=date(2026, 1, 1), title="Envoy", author="R. Pell")
+    decision = decided(an_article(**mine, published=date(2026, 1, 2)), Stored(stored, "shown"))
+    assert (decision.row.status, decision.store) == ("known", None)
+    assert decision.row.reason == "the stored date 2026-01-01 was kept, this one says 2026-01-02"
+    other = an_article(**mine, published=datetime(2026, 1, 1, 9, tzinfo=UTC), title="Visit", author="S. Orr")
+    assert decided(other, Stored(stored, "shown")).row.reason == (
+        "filled in: published; the stored title “Envoy” was kept, this one says “Visit”; "
+        "the stored author “R. Pell” was kept, this one says “S. Orr”"
+    )
+
+
+def test_what_the_reader_corrected_differs_without_a_word():
+    """They know that it does, and would be told at each adding of the same folder."""
+    stored = Stored(an_article(title="Mine", published=DAY), "shown", frozenset({"title"}))
+    assert decided(an_article(title="Theirs"), stored).row.reason == ""
