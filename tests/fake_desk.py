@@ -29,7 +29,7 @@ from index.types import Added, Article, Filters, Hit, Listed, Passage, Published
 READ_AT = datetime(2026, 5, 9, 6, 0, tzinfo=UTC)
 TALKS = new_article(
     "Envoys have been shuttling between the two capitals since Monday.\n\n"
-    "Senior officials hope to announce a proposal as early as Wednesday evening, the people said.\n"
+    "Senior officials expect to lay a proposal on the table by late Wednesday, the people said.\n"
     "It would begin with an initial pause of 21 days.",
     title="Mediators race to finish cease-fire text",
     outlet="Harbour Wire",

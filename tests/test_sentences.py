@@ -20,8 +20,8 @@ ENGLISH = [
     "He left the U.S. Embassy at 5 p.m. Monday.|She stayed.",
     "The call was at 10 a.m. ET on Friday.|It ended at 11 a.m. EDT.",
     "It was led by the U.S.|Yesterday there was talk of more.",
-    "Lt. Gen. Marc van Uhm and Brig. Gen. Smith spoke.|Sen. John McCain (R-Ariz.) did not.",
-    "Ms. Mielke, Spc. Keara Bono and Cpl. Amber Barr testified.|So did Messrs. Hu and Li.",
+    "Lt. Gen. Marek van Orsin and Brig. Gen. Smith spoke.|Sen. John Doe (R-Ariz.) did not.",
+    "Ms. Salt, Spc. Lena Doss and Cpl. Ada Marsh testified.|So did Messrs. Hu and Li.",
     "No. 5 is out.|It rose 3.5 percent to $4.2 billion.",
     "J. R. R. Tolkien and George W. Bush met.|They talked.",
     "“We will go,” he said.|“We will not stop.”|She left.",
@@ -66,9 +66,9 @@ def test_chinese_sentences_need_no_space() -> None:
 
 def test_a_long_quotation_is_cut_at_the_sentences_inside_it() -> None:
     """So that a citation can be narrow; the attribution stays with the sentence it follows."""
-    first = "“It would be through an agreement that would remove forces from the border, create a safe environment and "
-    first += "allow people on both sides of it to return to their homes after a year of absence."
-    second, third = "That’s what we’re working toward.", "We don’t believe war is the solution here,” he told NBC News."
+    first = "“The river has to be watched from both banks by people who carry no weapons, and every gate of the dam has to "
+    first += "be read by somebody who belongs to neither side, on each day of the year and at every hour."
+    second, third = "That is all that we have asked.", "Nobody has said no to us so far,” she told Valley Radio."
     text = " ".join([first, second, third])
     assert len(text) < LONG_SENTENCE + 20
     assert sentences(text) == [first, second, third]
