@@ -1,7 +1,6 @@
 """Launches the desk."""
 
-from assistant.screens import serve
-from assistant.settings import Settings
+from assistant.screens import main
 
 if __name__ == "__main__":
-    serve(Settings.load())
+    main()

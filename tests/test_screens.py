@@ -1,6 +1,7 @@
 """What the screens do with what the page sends, without a browser."""
 
 import json
+import os
 import socket
 from collections import Counter
 from dataclasses import replace
@@ -491,22 +492,63 @@ def test_launch_stays_on_this_machine(settings):
     assert options["server_port"] > 0
     assert not any("http" in sheet for sheet in options["theme"]._stylesheets)
     assert not blocks.analytics_enabled
-    assert Path(blocks.GRADIO_CACHE).parent == settings.home
+    assert Path(blocks.GRADIO_CACHE) == settings.home / "uploads" / str(os.getpid())
+    assert options["app_kwargs"]["openapi_url"] is None
 
 
 def test_closing_with_the_keyboard(settings, monkeypatch, capsys):
-    """Ctrl-C closes the libraries, and nothing of what was uploaded stays."""
+    """Ctrl-C closes the libraries, and nothing uploaded to this desk stays; what could not be loaded ahead is told."""
     desk = FakeDesk(settings)
     monkeypatch.setattr(serving, "Desk", lambda _: desk)
-    monkeypatch.setattr(serving.threading, "Event", lambda: SimpleNamespace(wait=interrupt))
+    monkeypatch.setattr(serving, "Event", lambda: SimpleNamespace(wait=interrupt))
+    monkeypatch.setattr(desk, "warm", cannot_warm)
     monkeypatch.setattr(gr.Blocks, "launch", lambda self, **options: None)
-    (settings.home / "uploads").mkdir(parents=True)
+    uploads = settings.home / "uploads"
+    (uploads / str(os.getpid()) / "copy").mkdir(parents=True)
+    (uploads / "another").mkdir()
     serving.serve(settings)
-    assert "http://127.0.0.1:" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "http://127.0.0.1:" in told.out
+    assert told.err == "The vectors' model is not there.\n"
     assert desk.own.closed
-    assert not (settings.home / "uploads").exists()
+    assert [folder.name for folder in uploads.iterdir()] == ["another"]
+    (uploads / "another").rmdir()
+    serving.serve(settings)
+    assert not uploads.exists()
 
 
 def interrupt():
     """What Ctrl-C does to whoever waits."""
     raise KeyboardInterrupt
+
+
+def cannot_warm():
+    """A desk whose first loading fails."""
+    raise BriefingError("The vectors' model is not there.")
+
+
+def test_warming_asks_no_endpoint(settings):
+    """The first search is made ahead with the built-in vectors, and none at all where an endpoint makes them."""
+    searched = []
+    desk = FakeDesk(settings)
+    desk.answerer.writer = SimpleNamespace(arranged=lambda asked, hits: searched.append(asked))
+    desk.library().index.search = lambda query, k: searched.append(query) or []
+    desk.warm()
+    assert searched == ["warm", "warm"]
+    desk.settings = replace(settings, embeddings="text-embedding")
+    desk.warm()
+    assert len(searched) == 2
+
+
+def test_a_setting_that_cannot_be_used(monkeypatch, tmp_path):
+    """The desk leaves with the setting's name in place of a traceback; usable ones launch it."""
+    launched = []
+    monkeypatch.setattr(serving, "serve", launched.append)
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path))
+    monkeypatch.setenv("BRIEFING_PORT", "abc")
+    with pytest.raises(SystemExit) as left:
+        serving.main()
+    assert "BRIEFING_PORT" in str(left.value)
+    monkeypatch.setenv("BRIEFING_PORT", "0")
+    serving.main()
+    assert [settings.port for settings in launched] == [0]

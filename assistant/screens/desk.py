@@ -37,12 +37,18 @@ class Desk:
 
     def assistant(self, library: Library) -> Assistant:
         """Who answers from the library. Raises ModelError where the settings name a model that cannot be used."""
-        if library.is_sample not in self._assistants:
-            self._assistants[library.is_sample] = Assistant(self.settings, library.index)
-        return self._assistants[library.is_sample]
+        with self._opening:
+            if library.is_sample not in self._assistants:
+                self._assistants[library.is_sample] = Assistant(self.settings, library.index)
+            return self._assistants[library.is_sample]
 
     def warm(self) -> None:
-        """Loads what the first question would otherwise wait for: the sample, the vectors' model, the word lists."""
+        """Loads what the first question would otherwise wait for: the sample, the vectors' model, the word lists.
+
+        Nothing where an endpoint makes the vectors: it is asked nothing that the reader has not asked. Raises
+        BriefingError where a library or a model cannot be used."""
+        if self.settings.embeddings:
+            return
         library = self.library()
         assistant = self.assistant(library)
         assistant.writer.arranged("warm", library.index.search("warm", 1))

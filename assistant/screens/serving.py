@@ -6,9 +6,10 @@ import os
 import shutil
 import socket
 import sys
-import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import gradio as gr
@@ -28,6 +29,7 @@ from index.errors import BriefingError
 HOST = "127.0.0.1"
 _SESSIONS_AT_ONCE = 10
 _HOUR = 3600
+_WARMING = 20  # seconds that closing waits for what is still being loaded
 
 
 class PortTaken(BriefingError):
@@ -76,6 +78,7 @@ def launch_options(settings: Settings) -> dict[str, Any]:
         "app_kwargs": {
             "docs_url": None,
             "redoc_url": None,
+            "openapi_url": None,
             # A page elsewhere must not reach the desk under a name of its own that leads to this machine.
             "middleware": [
                 Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),
@@ -85,6 +88,15 @@ def launch_options(settings: Settings) -> dict[str, Any]:
     }
 
 
+def main() -> None:
+    """Launches the desk with the reader's settings; one that cannot be used is told in a line, with status 1."""
+    try:
+        settings = Settings.load()
+    except BriefingError as error:
+        sys.exit(str(error))
+    serve(settings)
+
+
 def serve(settings: Settings) -> None:
     """Launches the desk and stays until Ctrl-C. Leaves with status 1 and the reason where it cannot start."""
     try:
@@ -92,27 +104,45 @@ def serve(settings: Settings) -> None:
         desk = Desk(settings)
     except BriefingError as error:
         sys.exit(str(error))
+    warming = Thread(target=_warm, args=(desk,), name="warm", daemon=True)
     try:
         options = launch_options(settings)
         build_desk(settings, desk).launch(**options, prevent_thread_lock=True)
         print(f"The desk is open at http://{HOST}:{options['server_port']}  (Ctrl-C closes it)", flush=True)  # noqa: T201 - what a server says when it starts
-        threading.Thread(target=desk.warm, name="warm", daemon=True).start()
+        warming.start()
         _wait()
     finally:
+        if warming.ident is not None:  # started: nothing may be loading out of what is closed now
+            warming.join(_WARMING)
         desk.close()
-        shutil.rmtree(_uploads(settings), ignore_errors=True)
+        _clear(_uploads(settings))
+
+
+def _warm(desk: Desk) -> None:
+    """What cannot be loaded now is told; the first question will meet it again and say it on the page."""
+    try:
+        desk.warm()
+    except BriefingError as error:
+        print(error, file=sys.stderr, flush=True)  # noqa: T201 - a server's word to who started it
 
 
 def _wait() -> None:
     try:
-        threading.Event().wait()
+        Event().wait()
     except KeyboardInterrupt:
         print("The desk is closed.", flush=True)  # noqa: T201 - the answer to Ctrl-C
 
 
 def _uploads(settings: Settings) -> Path:
-    """Gradio's copies of what is uploaded: in the data folder, since they are the reader's articles."""
-    return settings.home / "uploads"
+    """Gradio's copies of what is uploaded: in the data folder, since they are the reader's articles, and in a folder
+    of this process, so that one desk never takes away what another is reading."""
+    return settings.home / "uploads" / str(os.getpid())
+
+
+def _clear(uploads: Path) -> None:
+    shutil.rmtree(uploads, ignore_errors=True)
+    with suppress(OSError):  # another desk's uploads stay
+        uploads.parent.rmdir()
 
 
 def _quieten_gradio(settings: Settings) -> None:
