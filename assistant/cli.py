@@ -166,6 +166,27 @@ def ask(
 
 
 @app.command()
+def rebuild(as_json: AsJson = False) -> None:
+    """Build the search indexes of your library again, as after a change of embeddings. The articles stay."""
+    from rich.console import Console
+
+    from assistant.cli_output import print_json, progress_bar
+    from assistant.models import embedder
+    from index.article_index import ArticleIndex
+
+    settings = Settings.load()
+    with ArticleIndex.open(settings.library(), embedder(settings), repair=False) as index:
+        with progress_bar(Console(stderr=True)) as bar:
+            task = bar.add_task("Rebuilding", total=None)
+            index.rebuild(lambda done, total: bar.update(task, completed=done, total=total))
+        passages = len(index.agreement()["vectors"])
+    if as_json:
+        print_json({"passages": passages})
+    else:
+        typer.echo(f"{passages} passages can be searched")
+
+
+@app.command()
 def serve() -> None:
     """Open the desk on 127.0.0.1."""
     from assistant.screens import serve as serve_desk

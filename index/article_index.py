@@ -49,9 +49,11 @@ class ArticleIndex:
         self._stores = stores
 
     @classmethod
-    def open(cls, folder: Path, embedder: Embedder | None = None) -> ArticleIndex:
-        """Opens the library in the folder, made where it is missing; completes what a crash left undone."""
-        return cls(folder, Stores(folder, embedder or wordllama()))
+    def open(cls, folder: Path, embedder: Embedder | None = None, *, repair: bool = True) -> ArticleIndex:
+        """Opens the library in the folder, made where it is missing; completes what a crash left undone.
+
+        Without `repair` nothing derived is looked at: it opens for a rebuild whatever state that is in."""
+        return cls(folder, Stores(folder, embedder or wordllama(), repair=repair))
 
     def add(self, items: Iterable[Article | Refused]) -> Iterator[Added]:
         """Stores the items, and yields a row for each, in order: what is yielded is stored for good. Idempotent."""

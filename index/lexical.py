@@ -196,4 +196,6 @@ def _translated(folder: Path) -> Iterator[None]:
     except BaseException as error:
         if not (isinstance(error, (ValueError, OSError)) or is_panic(error)):
             raise
-        raise DamagedIndex(f"The full-text index in {folder} cannot be used ({error}): rebuild the library.") from error
+        raise DamagedIndex(
+            f"The full-text index in {folder} cannot be used ({error}). Rebuild with `briefing rebuild`."
+        ) from error

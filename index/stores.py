@@ -28,15 +28,16 @@ _WAIT = 60.0
 class Stores:
     """The three stores. One writer at a time, of whatever process or thread; readers wait for nobody."""
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
-        """Opens the stores, made where they are missing, and completes what a crash left undone."""
+    def __init__(self, folder: Path, embedder: Embedder, *, repair: bool = True) -> None:
+        """Opens the stores, made where they are missing, and completes what a crash left undone, if `repair`."""
         self.folder = folder
         self._embedder = embedder
         self.record = Record(folder / "record.sqlite")
         self.lexical = Lexical(folder / "lexical")
         if not self.record.created():
             self._create()
-        self.repair()
+        if repair:
+            self.repair()
 
     @cached_property
     def vectors(self) -> VectorIndex:
@@ -74,7 +75,10 @@ class Stores:
             return
 
     def rebuild(self, progress: Callable[[int, int], None] | None) -> None:
-        """Builds the derived indexes again. `progress` hears how many of how many changes are done."""
+        """Builds the derived indexes again. `progress` hears how many of how many changes are done.
+
+        The embedder is asked first: one that cannot be reached must not cost the vectors that there are."""
+        self._embedder.embed(["rebuild"])
         with self._locked(_WAIT):
             total = self.record.counter()
             start_anew(self.lexical)

@@ -150,7 +150,7 @@ class _Chroma:
         if stored != embeddings:
             raise EmbeddingsMismatch(
                 f"The library in {self.folder.parent} holds vectors of {stored}, and {embeddings} is configured. "
-                "Rebuild the library with the new embeddings, or set the former ones again."
+                "Rebuild with `briefing rebuild`, or set the former embeddings again."
             )
         return collection
 
@@ -248,4 +248,6 @@ def _translated(folder: Path) -> Iterator[None]:
     except BaseException as error:
         if not (isinstance(error, (ChromaError, ValueError, OSError, AttributeError, RuntimeError)) or is_panic(error)):
             raise
-        raise DamagedIndex(f"The vectors in {folder} cannot be used ({error}): rebuild the library.") from error
+        raise DamagedIndex(
+            f"The vectors in {folder} cannot be used ({error}). Rebuild with `briefing rebuild`."
+        ) from error

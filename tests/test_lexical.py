@@ -163,7 +163,7 @@ def test_a_damaged_file_is_told(tmp_path, damage):
     for path in lexical.folder.iterdir():
         if path.name.endswith(damage):
             path.write_bytes(b"garbage")
-    with pytest.raises(DamagedIndex, match="rebuild"):
+    with pytest.raises(DamagedIndex, match="Rebuild with `briefing rebuild`"):
         Lexical(lexical.folder).search("envoy", 5, EVERYTHING)
     lexical.clear()
     lexical.apply(changes(ARTICLES[0]))

@@ -163,7 +163,7 @@ def test_other_embeddings_are_refused(vectors):
     other = VectorIndex(vectors.folder, FakeEmbedder("another"))
     with pytest.raises(EmbeddingsMismatch, match="fake-32, and another"):
         other.check()
-    with pytest.raises(EmbeddingsMismatch, match="Rebuild"):
+    with pytest.raises(EmbeddingsMismatch, match="`briefing rebuild`"):
         other.search("envoy", 1, EVERYTHING)
     other.close()
 
@@ -176,7 +176,7 @@ def test_a_damaged_database_is_told_and_cleared(vectors, damage):
     again = VectorIndex(vectors.folder, FakeEmbedder())
     if damage:
         for _ in range(2):
-            with pytest.raises(DamagedIndex, match="rebuild"):
+            with pytest.raises(DamagedIndex, match="Rebuild with `briefing rebuild`"):
                 again.search("envoy", 1, EVERYTHING)
     again.clear()
     again.apply(changes(*ARTICLES))
