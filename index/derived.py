@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -12,6 +13,8 @@ from uuid import uuid4
 
 from index.errors import LibraryError
 from index.record import Change, Record
+
+_LOG = logging.getLogger("briefing")
 
 # Of what the derived indexes hold: raised when schema, analyser, header or metadata change, so that they are rebuilt.
 FORM = "2"
@@ -85,9 +88,15 @@ def catch_up(derived: Derived, record: Record, progress: Callable[[int], None] =
     done once more. `progress` hears the number of the last change applied."""
     try:
         _apply_changes(derived, record, progress)
-    except DamagedIndex:
-        start_anew(derived)
+    except DamagedIndex as error:
+        discard(derived, error)
         _apply_changes(derived, record, progress)
+
+
+def discard(derived: Derived, error: DamagedIndex) -> None:
+    """Empties a damaged index so that it is built again, and tells of it: damage that comes back has a cause."""
+    _LOG.warning("The index in %s is damaged and is built again: %s", derived.folder, error.__cause__ or error)
+    start_anew(derived)
 
 
 def start_anew(derived: Derived) -> None:

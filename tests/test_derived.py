@@ -104,6 +104,17 @@ def test_a_damaged_index_is_built_anew_once(record, derived):
         catch_up(derived, record)
 
 
+def test_a_damaged_index_is_not_built_anew_in_silence(record, derived, caplog):
+    """The log names the folder and the cause."""
+    record.set_state(ARTICLES[0].id, "removed")
+    derived.damaged = True
+    catch_up(derived, record)
+    (entry,) = caplog.records
+    assert (entry.name, entry.levelname) == ("briefing", "WARNING")
+    assert str(derived.folder) in entry.message
+    assert "broken" in entry.message
+
+
 def test_starting_anew_takes_the_stamp_first(derived):
     """A stamp must not speak of what is gone."""
     seen = []
