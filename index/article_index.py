@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.articles import clean_text, first_line, one_line
 from index.deciding import State
 from index.embeddings import Embedder, wordllama
+from index.errors import BriefingError
 from index.passages import split
 from index.record import EVERYTHING
 from index.search import fused, varied
@@ -56,10 +57,18 @@ class ArticleIndex:
         return cls(folder, Stores(folder, embedder or wordllama(), repair=repair))
 
     def add(self, items: Iterable[Article | Refused]) -> Iterator[Added]:
-        """Stores the items, and yields a row for each, in order: what is yielded is stored for good. Idempotent."""
+        """Stores the items, and yields a row for each, in order: what is yielded is stored for good. Idempotent.
+
+        Where the embedder fails, the rows of what the record has taken come before the error: a later call, of
+        whichever kind, embeds them."""
         for batch in _batches(items):
-            with self._stores.writing() as record:
-                rows = record.take(batch, split)
+            rows: list[Added] = []
+            try:
+                with self._stores.writing() as record:
+                    rows = record.take(batch, split)
+            except BriefingError:
+                yield from rows
+                raise
             yield from rows
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> list[Hit]:

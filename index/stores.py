@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from filelock import FileLock, Timeout
 
-from index.derived import DamagedIndex, Derived, catch_up, lags, start_anew
+from index.derived import DamagedIndex, Derived, catch_up, discard, lags, start_anew
 from index.embeddings import Embedder
-from index.errors import LibraryError
+from index.errors import BriefingError, LibraryError
 from index.lexical import Lexical
 from index.record import Record
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from index.vectors import VectorIndex
 
 T = TypeVar("T")
+
+_LOG = logging.getLogger("briefing")
 
 # Seconds to wait for another writer's batch to end; one takes about a second, a rebuild of a large library minutes.
 _WAIT = 60.0
@@ -37,7 +40,7 @@ class Stores:
         if not self.record.created():
             self._create()
         if repair:
-            self.repair()
+            self._repair_if_possible()
 
     @cached_property
     def vectors(self) -> VectorIndex:
@@ -73,6 +76,16 @@ class Stores:
                 self._catch_up()
         except Timeout:
             return
+
+    def _repair_if_possible(self) -> None:
+        """An embedder that cannot be reached must not close the library: articles are read without it, and a search
+        tries again and tells. What is wrong with the library itself is told at once."""
+        try:
+            self.repair()
+        except LibraryError:
+            raise
+        except BriefingError as error:
+            _LOG.warning("The search of %s is not up to date: %s", self.folder, error)
 
     def rebuild(self, progress: Callable[[int, int], None] | None) -> None:
         """Builds the derived indexes again. `progress` hears how many of how many changes are done.
@@ -113,8 +126,8 @@ class Stores:
         """Another process may have been rebuilding it meanwhile: only what still fails is damaged."""
         try:
             return action()
-        except DamagedIndex:
-            start_anew(derived)
+        except DamagedIndex as error:
+            discard(derived, error)
             catch_up(derived, self.record)
             return action()
 
