@@ -235,6 +235,8 @@ def _scored(collection: Any, vector: np.ndarray[Any, Any], among: Sequence[str])
     if not among:
         return []
     found = collection.get(ids=list(among), include=["embeddings"])
+    if not found["ids"]:
+        return []  # in the record already, and not yet here: that is no damage
     scores = np.asarray(found["embeddings"], dtype=np.float32) @ vector
     order = np.argsort(-scores, kind="stable")
     return [(found["ids"][place], float(scores[place])) for place in order]

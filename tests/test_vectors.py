@@ -168,6 +168,11 @@ def test_other_embeddings_are_refused(vectors):
     other.close()
 
 
+def test_passages_that_are_not_here_yet_are_no_damage(vectors):
+    """The record is ahead while another process writes: nothing is found, and nothing is to be rebuilt."""
+    assert vectors.search("envoy", 5, EVERYTHING, among=["unknown:0-9"]) == []
+
+
 @pytest.mark.parametrize("damage", [b"garbage" * 1000, b""])
 def test_a_damaged_database_is_told_and_cleared(vectors, damage):
     """In the same process as well, where Chroma would keep what is broken."""
