@@ -16,6 +16,9 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 # py3langid is a guess below some forty characters; its own figures start at sentences.
 _LANGUAGE_NEEDS = 40
+# Characters of a title, an outlet or an author, and of an address. Labels stand beside every passage in each store, so
+# that one of a megabyte would fill the disk.
+LONGEST_LABEL, LONGEST_URL = 500, 2000
 
 
 def clean_text(text: str) -> str:
@@ -25,9 +28,13 @@ def clean_text(text: str) -> str:
 
 def canonical_url(url: str) -> str:
     """The URL without trackers and fragments, or "" where it is no http or https address."""
-    if not url.lower().startswith(("http://", "https://")):
+    url = clean_text(url).strip()
+    if not url.lower().startswith(("http://", "https://")) or len(url) > LONGEST_URL:
         return ""
-    return str(courlan.normalize_url(url.strip(), strict=False) or "").split("#", 1)[0]
+    try:
+        return str(courlan.normalize_url(url, strict=False) or "").split("#", 1)[0]
+    except ValueError:  # such as http://[::1, which urllib cannot take apart
+        return ""
 
 
 def article_id(digest: str, outlet: str, url: str) -> str:
@@ -72,8 +79,9 @@ def new_article(
 
 
 def one_line(text: str) -> str:
-    """A label on one line: every run of white space becomes one space."""
-    return " ".join(clean_text(text).split())
+    """A label on one line: every run of white space becomes one space, and what is past LONGEST_LABEL is cut off."""
+    label = " ".join(clean_text(text).split())
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def first_line(text: str, most: int = 120) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles import canonical_url, clean_text, new_article
+from index.articles import LONGEST_LABEL, canonical_url, clean_text, new_article
 
 
 @given(st.text(st.characters(), max_size=200))
@@ -61,3 +61,15 @@ def test_language_is_told_only_with_enough_text():
     """Two words are not enough to tell."""
     assert new_article("Le président").language == ""
     assert new_article("Le président a déclaré mardi que les négociations allaient reprendre bientôt.").language == "fr"
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://[x", "http://x/\ud800", "https://a.example/" + "x" * 5000])
+def test_a_broken_address_is_left_out(url):
+    """One row's address must not end the reading of the others."""
+    assert canonical_url(url) in ("", "http://x/\ufffd", "http://x/%EF%BF%BD")
+
+
+def test_a_label_has_an_end():
+    """It stands beside every passage of its article in each store."""
+    article = new_article("text", title="t" * 100_000, outlet="o" * 100_000, author="a" * 100_000)
+    assert all(len(label) == LONGEST_LABEL for label in (article.title, article.outlet, article.author))
