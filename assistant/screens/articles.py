@@ -23,7 +23,7 @@ from assistant.screens.shelf import (
     report_html,
     table_html,
 )
-from assistant.screens.uploads import discard, expected, named
+from assistant.screens.uploads import checked, discard, expected, named, uploads_folder
 from index.dates import to_iso
 from index.readers import parse_published, read, read_pasted
 from index.types import Added, Article, Filters, Refused
@@ -91,7 +91,8 @@ class Shelf:
 
     def add_files(self, paths: str | list[str] | None, query: str, shown: int) -> Iterator[Updates]:
         """Reads uploaded files into the reader's own library and tells how far it is; the copies go afterwards."""
-        files = named([paths] if isinstance(paths, str) else paths or [])
+        sent = [paths] if isinstance(paths, str) else paths or []
+        files = named(checked(sent, uploads_folder(self.desk.settings)))
         most = int(self.desk.settings.max_file_mb * 1_000_000)
         report = Report(expected=expected(files))
         yield {self.report: report_html(report), self.files: None}
