@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 import gradio as gr
 import pytest
 from fake_desk import HOSTILE, TALKS, TOLL, FakeAssistant, FakeIndex, citation, hit, sentence
+from gradio.routes import App
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from assistant.screens import serving
 from assistant.screens.articles import Shelf
@@ -24,9 +27,10 @@ from assistant.screens.desk import Desk
 from assistant.screens.events import message, readable, value, values
 from assistant.screens.examples import SAMPLE, examples, frequent_names
 from assistant.screens.exchange import Exchange, find, stopped, turns
+from assistant.screens.guard import OwnOrigin
 from assistant.screens.page import Page
 from assistant.screens.shelf import PAGE, Report, report_html, table_html
-from assistant.screens.uploads import discard, expected, named
+from assistant.screens.uploads import ForgedUpload, checked, discard, expected, named, uploads_folder
 from assistant.settings import Settings
 from assistant.types import Problem, Turn
 from index.articles import new_article
@@ -341,7 +345,11 @@ def test_uploaded_files(settings, tmp_path):
     desk = FakeDesk(settings)
     view = screens(desk)
     rows = "\n".join(json.dumps({"id": str(n), "text": f"Article number {n} tells of talks."}) for n in range(3))
-    paths = [upload(tmp_path, "a.jsonl", rows), upload(tmp_path, "b.txt", "Talks."), upload(tmp_path, "<i>.txt", "")]
+    paths = [
+        upload(uploads_folder(settings), "a.jsonl", rows),
+        upload(uploads_folder(settings), "b.txt", "Talks."),
+        upload(uploads_folder(settings), "<i>.txt", ""),
+    ]
     steps = list(view.shelf.add_files(paths, "", PAGE))
     assert "0 of 5" in steps[0][view.shelf.report]
     assert "4 added · 1 not read" in steps[-1][view.shelf.report]
@@ -349,6 +357,23 @@ def test_uploaded_files(settings, tmp_path):
     assert len(desk.own.articles()) == 4
     assert not any(Path(path).exists() for path in paths)
     assert list(view.shelf.add_files(None, "", PAGE))
+
+
+def test_only_files_that_were_uploaded_are_read_and_removed(tmp_path):
+    """A path comes out of a request: one that names the folder itself, or a file elsewhere, must not be touched."""
+    uploads = tmp_path / "home" / "uploads" / "1"
+    (uploads / "hash").mkdir(parents=True)
+    good, precious = uploads / "hash" / "a.txt", tmp_path / "home" / "precious.txt"
+    good.write_text("text", encoding="utf-8")
+    precious.write_text("mine", encoding="utf-8")
+    (uploads / "hash" / "link.txt").symlink_to(precious)
+    assert checked([str(good)], uploads) == [str(good)]
+    for forged in (uploads, uploads / "hash", precious, uploads / "hash" / "link.txt", uploads / "hash" / "gone.txt"):
+        with pytest.raises(ForgedUpload):
+            checked([str(good), str(forged)], uploads)
+    (uploads / "hash" / "link.txt").unlink()
+    discard([good])
+    assert (precious.read_text(encoding="utf-8"), list(uploads.iterdir())) == ("mine", [])
 
 
 def test_uploads_are_counted_and_discarded(tmp_path):
@@ -552,3 +577,69 @@ def test_a_setting_that_cannot_be_used(monkeypatch, tmp_path):
     monkeypatch.setenv("BRIEFING_PORT", "0")
     serving.main()
     assert [settings.port for settings in launched] == [0]
+
+
+@pytest.fixture
+def listening(settings):
+    """The desk's application under the address of a running one, with what its server does at the start."""
+    blocks = serving.build_desk(settings, FakeDesk(settings))
+    blocks.max_file_size = None  # what launch() would set
+    app = App.create_app(blocks, app_kwargs=launched(settings))
+    with TestClient(app, base_url="http://127.0.0.1:7860") as client:
+        yield client
+
+
+def launched(settings):
+    """What Gradio is told of its application."""
+    return serving.launch_options(settings)["app_kwargs"]
+
+
+FOREIGN = (
+    "https://elsewhere.example",
+    "http://127.0.0.1:8000",
+    "http://localhost:7860",
+    "https://127.0.0.1:7860",
+    "null",
+)
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+def test_other_pages_are_refused(listening, origin):
+    """No page elsewhere or of another port uploads, asks or is allowed to by a preflight."""
+    headers = {"Origin": origin}
+    assert listening.post("/gradio_api/upload", headers=headers, files={"files": ("a.txt", b"x")}).status_code == 403
+    assert listening.post("/gradio_api/queue/join", headers=headers, json={}).status_code == 403
+    preflight = listening.options("/gradio_api/upload", headers=headers | {"Access-Control-Request-Method": "POST"})
+    assert preflight.status_code == 403
+    assert not any(name.startswith("access-control") for name in preflight.headers)
+
+
+def test_a_name_that_leads_here_is_refused(listening):
+    """An origin that equals the host counts for nothing where the name is not this machine's."""
+    told = {"Origin": "http://elsewhere.example:7860", "Host": "elsewhere.example:7860"}
+    assert listening.post("/gradio_api/upload", headers=told, files={"files": ("a.txt", b"x")}).status_code == 403
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "http://127.0.0.1:7860"}])
+def test_the_desks_own_page_is_served(listening, headers):
+    """Its own origin uploads, and so does a program that names none; no interface is described."""
+    told = listening.post("/gradio_api/upload", headers=headers, files={"files": ("a.txt", b"x")})
+    assert told.status_code == 200
+    assert listening.get("/robots.txt", headers=headers).headers["Referrer-Policy"] == "same-origin"
+    assert listening.get("/openapi.json").status_code == 404
+
+
+def test_a_foreign_websocket_is_closed_before_it_opens():
+    """Another page's is refused, the desk's own reaches the application."""
+
+    async def application(scope, receive, send):
+        await receive()
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.close", "code": 1000})
+
+    client = TestClient(OwnOrigin(application), base_url="http://127.0.0.1:7860")
+    with pytest.raises(WebSocketDisconnect) as refused, client.websocket_connect("/", headers={"Origin": FOREIGN[0]}):
+        pass
+    assert refused.value.code == 1008
+    with client.websocket_connect("/", headers={"Origin": "http://127.0.0.1:7860", "Host": "127.0.0.1:7860"}):
+        pass

@@ -20,13 +20,14 @@ from assistant.screens.articles import Shelf
 from assistant.screens.chat import Chat
 from assistant.screens.desk import Desk
 from assistant.screens.events import QUIET, readable
-from assistant.screens.guard import ContentPolicy
+from assistant.screens.guard import HOSTS, ContentPolicy, OwnOrigin, outermost
 from assistant.screens.page import Page
 from assistant.screens.theme import head, theme
+from assistant.screens.uploads import uploads_folder
 from assistant.settings import Settings
 from index.errors import BriefingError
 
-HOST = "127.0.0.1"
+HOST = HOSTS[0]
 _SESSIONS_AT_ONCE = 10
 _HOUR = 3600
 _WARMING = 20  # seconds that closing waits for what is still being loaded
@@ -81,9 +82,11 @@ def launch_options(settings: Settings) -> dict[str, Any]:
             "openapi_url": None,
             # A page elsewhere must not reach the desk under a name of its own that leads to this machine.
             "middleware": [
-                Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),
+                Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS)),
                 Middleware(ContentPolicy),
+                Middleware(OwnOrigin),
             ],
+            "lifespan": outermost,
         },
     }
 
@@ -115,7 +118,7 @@ def serve(settings: Settings) -> None:
         if warming.ident is not None:  # started: nothing may be loading out of what is closed now
             warming.join(_WARMING)
         desk.close()
-        _clear(_uploads(settings))
+        _clear(uploads_folder(settings))
 
 
 def _warm(desk: Desk) -> None:
@@ -133,12 +136,6 @@ def _wait() -> None:
         print("The desk is closed.", flush=True)  # noqa: T201 - the answer to Ctrl-C
 
 
-def _uploads(settings: Settings) -> Path:
-    """Gradio's copies of what is uploaded: in the data folder, since they are the reader's articles, and in a folder
-    of this process, so that one desk never takes away what another is reading."""
-    return settings.home / "uploads" / str(os.getpid())
-
-
 def _clear(uploads: Path) -> None:
     shutil.rmtree(uploads, ignore_errors=True)
     with suppress(OSError):  # another desk's uploads stay
@@ -148,10 +145,10 @@ def _clear(uploads: Path) -> None:
 def _quieten_gradio(settings: Settings) -> None:
     """What Gradio reads from the environment only: no measuring, uploads in the data folder, no proxy to ourselves."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["GRADIO_TEMP_DIR"] = str(_uploads(settings))
+    os.environ["GRADIO_TEMP_DIR"] = str(uploads_folder(settings))
     for name in ("NO_PROXY", "no_proxy"):
         hosts = [host for host in os.environ.get(name, "").split(",") if host]
-        os.environ[name] = ",".join(dict.fromkeys([*hosts, HOST, "localhost"]))
+        os.environ[name] = ",".join(dict.fromkeys([*hosts, *HOSTS]))
 
 
 def _check_port(settings: Settings) -> None:
