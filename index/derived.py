@@ -61,7 +61,7 @@ def read_stamp(folder: Path) -> Stamp | None:
     """How far the index in this folder has come; None where it has no readable stamp and so must be rebuilt."""
     try:
         return Stamp(**json.loads((folder / "applied.json").read_text(encoding="utf-8")))
-    except (FileNotFoundError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError):
         return None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from filelock import FileLock, Timeout
 
-from index.derived import DamagedIndex, Derived, catch_up, discard, lags, start_anew
+from index.derived import DamagedIndex, Derived, catch_up, discard, lags, read_stamp, start_anew
 from index.embeddings import Embedder
 from index.errors import BriefingError, LibraryError
 from index.lexical import Lexical
@@ -106,9 +106,10 @@ class Stores:
         self.record.close()
 
     def _create(self) -> None:
-        if not self.record.path.exists() and self.lexical.folder.exists():
+        # What is derived from articles without a record of them: an empty one in its place would clear it away.
+        if any(read_stamp(self.folder / name) for name in ("lexical", "vectors")):
             raise LibraryError(
-                f"{self.record.path} is missing, and with it every article. Put a backup in its place, or move the "
+                f"{self.record.path} is missing or empty, and with it every article. Put a backup in its place, or move the "
                 f"folder {self.folder} away and add the articles again."
             )
         try:

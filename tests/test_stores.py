@@ -3,7 +3,7 @@
 import pytest
 from libraries import FakeEmbedder, added, an_article, opened
 
-from index.errors import BriefingError
+from index.errors import BriefingError, LibraryError
 from index.types import Refused
 
 ENVOY = an_article("The envoy flew to Morvane.", title="Envoy", ref="a")
@@ -68,3 +68,14 @@ def test_once_the_embedder_answers_again_all_is_found(lagging):
         assert index.search("wheat")[0].article == WHEAT
         stores = index.agreement()
         assert stores["record"] == stores["lexical"] == stores["vectors"]
+
+
+def test_an_emptied_record_is_no_empty_library(tmp_path):
+    """A record cut to nothing would otherwise clear away what is derived from it, without a word."""
+    with opened(tmp_path / "library") as index:
+        added(index, ENVOY)
+    (tmp_path / "library" / "record.sqlite").write_bytes(b"")
+    for beside in ("record.sqlite-wal", "record.sqlite-shm"):
+        (tmp_path / "library" / beside).unlink(missing_ok=True)
+    with pytest.raises(LibraryError, match="missing or empty"):
+        opened(tmp_path / "library")
