@@ -47,7 +47,7 @@ def table(index: ArticleIndex, case: Case) -> Table:
     """Reads the passages as the quoting writer would."""
     asked = standing_alone(case.question, case.history)
     hits = index.search(asked, QuotingWriter.passages, case.filters)
-    found = [sentence for sentence in candidates(hits) if can_be_marked(sentence)]
+    found = [sentence for sentence in candidates(hits) if can_be_marked(sentence, len(hits))]
     right = [
         any(
             hits[s.hit].article.id == article and s.start < end and start < s.end for article, start, end in case.places

@@ -109,8 +109,8 @@ class Stores:
         # What is derived from articles without a record of them: an empty one in its place would clear it away.
         if any(read_stamp(self.folder / name) for name in ("lexical", "vectors")):
             raise LibraryError(
-                f"{self.record.path} is missing or empty, and with it every article. Put a backup in its place, or move the "
-                f"folder {self.folder} away and add the articles again."
+                f"{self.record.path} is missing or empty, and with it every article. Put a backup in its place, or "
+                f"move the folder {self.folder} away and add the articles again."
             )
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

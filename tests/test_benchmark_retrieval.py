@@ -16,7 +16,7 @@ import retrieval
 from retrievers import OURS, RETRIEVERS
 
 # nDCG@10, recall@20 and MRR by article, and an answer among the first 5 passages where a key names places.
-SAMPLE = ("52df94d36395", (0.695, 0.996, 0.681, 0.825))
+SAMPLE = ("80f7c5136ec6", (0.694, 0.996, 0.679, 0.812))
 NEWS = ("f96f92ccdb1d", {"news, query": (0.953, 0.758, 1.0), "news, subtopic": (0.980, 0.775, 1.0)})
 SLACK = 0.01
 
