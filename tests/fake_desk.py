@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 from assistant.types import (
     Answer,
@@ -151,6 +152,7 @@ class FakeAssistant:
 
     def __init__(self, index: FakeIndex, hits: Sequence[Hit], sentences: Sequence[Sentence]) -> None:
         self.index, self.hits, self.sentences = index, tuple(hits), tuple(sentences)
+        self.writer = SimpleNamespace(written_by=WrittenBy("quoting"))
         self.raises: Exception | None = None
         self.problem: Problem | None = None
         self.asked: list[tuple[str, list[Turn], Filters]] = []

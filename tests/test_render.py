@@ -23,7 +23,7 @@ from assistant.render import (
     source_html,
 )
 from assistant.render.source import Span
-from assistant.types import Answer, Verdict, WrittenBy
+from assistant.types import Answer, Problem, Verdict, WrittenBy
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HITS = (hit(TALKS), hit(TOLL))
@@ -234,10 +234,13 @@ def test_markdown_carries_its_citations():
 
 
 def test_markdown_of_a_refusal():
-    """It says that the articles do not say, and cites nothing."""
-    text = answer_markdown(answer(refused=True))
-    assert "The articles do not say." in text
+    """It says that the articles do not say, names what came nearest, and cites nothing."""
+    text = answer_markdown(answer(refused=True, hits=HITS * 3), BERLIN)
+    assert "The articles do not say. The nearest passages:" in text
+    assert text.count("\n- ") == 4
+    assert "- Mediators race to finish cease-fire text, Harbour Wire, Tue 5 May 2026, 18:40\n" in text
     assert "[^" not in text
+    assert "nearest" not in answer_markdown(answer(refused=True, hits=()))
 
 
 def test_markdown_keeps_faults_and_blocks():
@@ -260,3 +263,12 @@ def test_many_spans_of_one_passage():
     cites = [citation(1, TALKS, TALKS.text[:end]) for end in range(5, 40)]
     text = answer_markdown(answer(sentence("All.", *cites)))
     assert len(set(re.findall(r"^\[\^(\S+)\]:", text, re.MULTILINE))) == 35
+
+
+def test_markdown_of_an_answer_that_broke():
+    """What is copied says that it is not whole, and why a sentence was found wanting."""
+    wrong = sentence("Forty days.", verdict=Verdict("not supported", None, (UNKNOWN_NUMBER,)))
+    broken = replace(answer(wrong), problem=Problem("busy", "The model is busy. *Ask again.*"))
+    text = answer_markdown(broken)
+    assert f"Forty days. ({UNKNOWN_NUMBER.text})" in text
+    assert text.endswith("**Not finished:** The model is busy. \\*Ask again.\\*\n")

@@ -20,17 +20,19 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _URL = "%:/?#[]@!$&'()*+,;=~-._"  # what a URL is made of; all else, `>` too, is percent-encoded
 _LINE_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)", re.MULTILINE)
 _PREFIX = {"paragraph": "", "heading": "### ", "item": "- "}
+_NEAREST = 4  # passages that a refusal names, as on the page
 # Where one passage supports two sentences by different words: 2, 2b, 2c.
 _SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
 
 
 def answer_markdown(answer: Answer, zone: tzinfo | None = None) -> str:
-    """The question, the answer with footnote marks, what was searched, and the footnotes."""
+    """The question, the answer with footnote marks, what was searched, the footnotes, and what went wrong."""
     labels = _labels(citations_of(answer.sentences))
-    body = [CANNOT_ANSWER] if answer.refused else _blocks(answer.sentences, labels)
+    body = _refusal(answer.hits, zone) if answer.refused else _blocks(answer.sentences, labels)
+    problem = [f"**Not finished:** {plain(answer.problem.message)}"] if answer.problem else []
     foot = f"*Searched {plain(searched(answer.scope, zone))}; {plain(written(answer.written_by))}. Not checked.*"
     notes = [_footnote(label, key, answer.hits, zone) for key, label in labels.items()]
-    return "\n\n".join([f"**{plain(answer.question)}**", *body, foot, *notes]) + "\n"
+    return "\n\n".join([f"**{plain(answer.question)}**", *body, foot, *notes, *problem]) + "\n"
 
 
 def plain(text: str) -> str:
@@ -59,12 +61,24 @@ def _sentence(sentence: Sentence, labels: dict[Citation, str]) -> str:
     marks = "".join(f"[^{labels[citation]}]" for citation in sentence.citations)
     unknown = "".join(f" (citation {number} is unknown)" for number in sentence.unknown)
     missing = " (no citation)" if sentence.verdict.label == "no citation" else ""
-    return plain(sentence.text) + marks + unknown + missing
+    reasons = "".join(f" ({plain(reason.text)})" for reason in sentence.verdict.reasons)
+    return plain(sentence.text) + marks + unknown + missing + reasons
+
+
+def _refusal(hits: Sequence[Hit], zone: tzinfo | None) -> list[str]:
+    """That the articles do not say, and which passages came nearest."""
+    if not hits:
+        return [CANNOT_ANSWER]
+    return [f"{CANNOT_ANSWER} The nearest passages:", "\n".join(f"- {_where(hit, zone)}" for hit in hits[:_NEAREST])]
+
+
+def _where(hit: Hit, zone: tzinfo | None) -> str:
+    article = hit.article
+    return ", ".join(map(plain, [article.title, article.outlet or "outlet unknown", when(article.published, zone)]))
 
 
 def _footnote(label: str, citation: Citation, hits: Sequence[Hit], zone: tzinfo | None) -> str:
-    article = hits[citation.number - 1].article
-    where = [article.title, article.outlet or "outlet unknown", when(article.published, zone)]
-    url = safe_url(article.url)
+    hit = hits[citation.number - 1]
+    url = safe_url(hit.article.url)
     link = f", <{quote(url, _URL)}>" if url else ""
-    return f"[^{label}]: “{plain(citation.quote)}” {', '.join(map(plain, where))}{link}"
+    return f"[^{label}]: “{plain(citation.quote)}” {_where(hit, zone)}{link}"

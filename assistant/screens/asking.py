@@ -29,7 +29,9 @@ def ask(
     yield (*earlier, current)
     drawn = clock()
     try:
-        for event in answerer().ask(question, turns(earlier), filters):
+        assistant = answerer()
+        current = replace(current, written_by=assistant.writer.written_by)
+        for event in assistant.ask(question, turns(earlier), filters):
             current = advance(current, event)
             if not isinstance(event, Writing) or clock() - drawn >= _FRAME:
                 drawn = clock()

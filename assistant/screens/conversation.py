@@ -12,7 +12,7 @@ from assistant.render import Place, answer_html, answer_markdown, citations_of, 
 from assistant.render.markup import joined
 from assistant.render.source import Span
 from assistant.screens.exchange import Exchange, address_of, find
-from assistant.types import Answer, Label
+from assistant.types import Label
 from assistant.wording import counted, searched, written
 from assistant.writer import CANNOT_ANSWER
 
@@ -121,18 +121,20 @@ def _refusal(exchange: Exchange, zone: tzinfo) -> Markup:
 
 
 def _foot(exchange: Exchange, zone: tzinfo) -> Markup:
-    if exchange.stopped:
-        words = "Stopped. What was finished stays." if exchange.sentences else "Stopped."
-        return _FOOT.format(words, "")
-    if exchange.answer is None:
+    if exchange.open:
         return Markup("")
-    copy = _COPY.format(answer_markdown(exchange.answer, zone))
-    return _FOOT.format(_told(exchange.answer, zone), copy)
+    copy = _COPY.format(answer_markdown(exchange.answer, zone)) if exchange.answer else Markup("")
+    halt = "Stopped. What was finished stays. " if exchange.sentences else "Stopped. "
+    told = Markup("{}{}").format(halt if exchange.stopped else "", _told(exchange, zone))
+    return _FOOT.format(told, copy) if told or copy else Markup("")
 
 
-def _told(answer: Answer, zone: tzinfo) -> Markup:
-    """Such as `4 not checked yet — searched 36 articles …; quoted from the articles, no model set`."""
-    labels = Counter(s.verdict.label for s in answer.sentences if s.block != "heading")
+def _told(exchange: Exchange, zone: tzinfo) -> Markup:
+    """Such as `4 not checked yet — searched 36 articles …; quoted from the articles, no model set`; nothing of what
+    was searched where it broke before the search."""
+    if exchange.scope is None or exchange.written_by is None:
+        return Markup("")
+    labels = Counter(s.verdict.label for s in exchange.sentences if s.block != "heading")
     counts = [_COUNT.format(kind, labels[label], name) for label, (kind, name) in _COUNTS.items() if labels[label]]
-    where = f"earched {searched(answer.scope, zone)}; {written(answer.written_by)}."
+    where = f"earched {searched(exchange.scope, zone)}; {written(exchange.written_by)}."
     return Markup("<span>{}</span> ").format(Markup(" · ").join(counts) + f" — s{where}" if counts else f"S{where}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.types import Answer, Done, Event, Searched, Sentence, SentenceDone, Turn, Writing
+from assistant.types import Answer, Done, Event, Searched, Sentence, SentenceDone, Turn, Writing, WrittenBy
 from assistant.writer import CANNOT_ANSWER
 from index.types import Hit, Scope
 
@@ -16,7 +16,8 @@ _ADDRESS = re.compile(r"([cp])-(\d{1,6})-(\d{1,6})")
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One question and its answer. `number` is its own within the conversation, so that citation links of old
-    answers keep working. `answer` is None until it is finished; `failed` says why it never will be."""
+    answers keep working. `answer` is None until it is finished; `failed` says why it never will be.
+    `written_by` is who writes it, None where nobody was reached."""
 
     number: int
     question: str
@@ -27,6 +28,7 @@ class Exchange:
     answer: Answer | None = None
     stopped: bool = False
     failed: str = ""
+    written_by: WrittenBy | None = None
 
     @property
     def open(self) -> bool:
@@ -45,7 +47,7 @@ def advance(exchange: Exchange, event: Event) -> Exchange:
             return replace(exchange, sentences=(*exchange.sentences, event.sentence), tail="")
         case Done(answer):
             done = replace(exchange, answer=answer, hits=answer.hits, sentences=answer.sentences, tail="")
-            return replace(done, scope=answer.scope)
+            return replace(done, scope=answer.scope, written_by=answer.written_by)
 
 
 def stopped(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
