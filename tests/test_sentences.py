@@ -66,8 +66,10 @@ def test_chinese_sentences_need_no_space() -> None:
 
 def test_a_long_quotation_is_cut_at_the_sentences_inside_it() -> None:
     """So that a citation can be narrow; the attribution stays with the sentence it follows."""
-    first = "“The river has to be watched from both banks by people who carry no weapons, and every gate of the dam has to "
-    first += "be read by somebody who belongs to neither side, on each day of the year and at every hour."
+    first = (
+        "“The river has to be watched from both banks by people who carry no weapons, and every gate of the dam has "
+    )
+    first += "to be read by somebody who belongs to neither side, on each day of the year and at every hour."
     second, third = "That is all that we have asked.", "Nobody has said no to us so far,” she told Valley Radio."
     text = " ".join([first, second, third])
     assert len(text) < LONG_SENTENCE + 20

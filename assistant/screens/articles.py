@@ -29,7 +29,6 @@ from index.readers import parse_published, read, read_pasted
 from index.types import Added, Article, Filters, Refused
 
 Updates = dict[Any, Any]
-KINDS = [".txt", ".md", ".html", ".htm", ".jsonl"]
 _FRAME = 0.15  # seconds between two drawings of the progress
 
 
@@ -49,7 +48,6 @@ class Shelf:
                             label="Add files",
                             show_label=False,
                             file_count="multiple",
-                            file_types=KINDS,
                             elem_id="files",
                             height=132,
                         )

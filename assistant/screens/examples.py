@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from index.types import Article
 
-# Out of the sample's answer key: a figure, a speaker, a number that was corrected, a place and a time.
+# Out of the sample's answer key: a number that was corrected, a speaker, a decision, a figure.
 SAMPLE = (
-    "How long would the truce last?",
-    "Who said that Kestria had given the green light to engage?",
     "What is the health ministry's latest death toll for the Brenna Ford market?",
-    "When and where do the two foreign ministers meet?",
+    "Who said that Kestria had given the green light to engage?",
+    "What did the Kestrian cabinet decide on Friday, and by what margin?",
+    "How many refugees has Melland taken in?",
 )
 # A name of two to four words inside a sentence: the word before it is in lower case, so that no sentence start passes.
 _NAME = re.compile(r"(?<=[a-z,] )((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?![\w’'-])")
