@@ -190,6 +190,8 @@ def test_stop_keeps_the_finished_sentences(settings):
     held = view.chat.stop(middle)
     assert "Envoys shuttle." in held[view.chat.conversation]
     assert "Stopped. What was finished stays." in held[view.chat.conversation]
+    assert "searched 3 articles from" in held[view.chat.conversation].lower()
+    assert "quoted from the articles" in held[view.chat.conversation]
     assert not held[view.chat.exchanges][0].open
     assert stopped(held[view.chat.exchanges]) == held[view.chat.exchanges]
 
