@@ -119,7 +119,12 @@ def cited(chunks: Iterator[str], hits: Sequence[Hit]) -> Iterator[Event]:
         whole = [sentence for sentence in split_draft(text, len(hits))[told:] if _ended(sentence)]
         yield from (SentenceDone(cite(sentence, hits)) for sentence in whole)
         raise
-    yield from (SentenceDone(cite(sentence, hits)) for sentence in split_draft(text, len(hits))[told:])
+    rest = split_draft(text, len(hits))[told:]
+    if text.strip() and not told and not any(sentence.text for sentence in rest):
+        raise ModelError(
+            "empty-reply", "The reply holds marks and no sentence. Ask again, or try another BRIEFING_MODEL."
+        )
+    yield from (SentenceDone(cite(sentence, hits)) for sentence in rest)
 
 
 def _ended(sentence: DraftSentence) -> bool:

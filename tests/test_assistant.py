@@ -289,3 +289,12 @@ def test_chunks_of_any_size_give_the_same_sentences(sizes, text):
     hits = (hit(TALKS), hit(TOLL))
     told = [event.sentence for event in cited(iter([*chunks, rest]), hits) if isinstance(event, SentenceDone)]
     assert told == [cite(draft, hits) for draft in split_draft(text, 2)]
+
+
+@pytest.mark.parametrize("reply", ["[1][2]", "`" * 60 + " x [1]", "---"])
+def test_a_reply_without_a_sentence_is_a_problem_and_no_refusal(reply):
+    """That the articles do not say is for the writer to say; what holds no sentence is told as such."""
+    answer = answered(ScriptedWriter(reply))
+    assert (answer.refused, answer.sentences) == (False, ())
+    assert answer.problem is not None
+    assert answer.problem.code == "empty-reply"
