@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
-from assistant.types import Answer, Citation, Problem, Reason, Sentence, Verdict, WrittenBy
+from assistant.types import Answer, Citation, Problem, Quoted, Reason, Sentence, Verdict, WrittenBy
 from index.dates import from_iso, to_iso
 from index.types import Added, Article, Hit, Listed, Passage, Scope
 
@@ -108,6 +109,7 @@ def _sentence_json(sentence: Sentence) -> Json:
             "label": verdict.label,
             "score": verdict.score,
             "reasons": [{"code": reason.code, "text": reason.text} for reason in verdict.reasons],
+            "evidence": asdict(verdict.evidence) if verdict.evidence else None,
         },
     }
 
@@ -119,7 +121,10 @@ def _sentence_from_json(document: Json) -> Sentence:
         citations=tuple(Citation(**citation) for citation in document["citations"]),
         unknown=tuple(document["unknown"]),
         verdict=Verdict(
-            verdict["label"], verdict["score"], tuple(Reason(r["code"], r["text"]) for r in verdict["reasons"])
+            verdict["label"],
+            verdict["score"],
+            tuple(Reason(r["code"], r["text"]) for r in verdict["reasons"]),
+            Quoted(**verdict["evidence"]) if verdict["evidence"] else None,
         ),
         block=document["block"],
         block_index=document["block_index"],

@@ -56,12 +56,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of an article: `article.text[start:end] == quote`; of a passage without an article, its own offsets."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the cited words support the sentence. `not checked` is never shown as good."""
+    """Whether the cited words support the sentence. `not checked` is never shown as good. `score` is the fitted
+    probability of support; `evidence` are the words that come nearest to the sentence, whatever the label."""
 
     label: Label
     score: float | None = None
     reasons: tuple[Reason, ...] = ()
+    evidence: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.parts.types import Statement
+from index.statements import read
 from index.types import Published
 
 
@@ -24,20 +25,31 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence of a source: `sources[source].text[statement.start:]` begins with it."""
+    """A sentence of a source: `sources[source].text[start : start + len(text)] == text`. It is read when a rule asks
+    for its statement: reading every sentence of every passage would cost more than the check."""
 
     source: int
-    statement: Statement
-    weight: float  # share of the claim's words, by rarity, that it holds
+    text: str
+    start: int
+    published: Published
+    weight: float  # share of the claim's words, by weight, that it holds
+
+    @property
+    def statement(self) -> Statement:
+        """The sentence with its parts; read once and kept."""
+        return read(self.text, self.published)
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A claim beside the sentences of its sources. `near` are the sentences that carry the claim, best first;
-    `links` maps the index of a word of the claim to (place in `near`, index of the word there, closeness 0..1)."""
+    """A claim beside the sentences of its sources. `near` are the one to four sentences that carry the claim, best
+    first; `links` maps the index of a word of the claim to (place in `near`, index of the word there, closeness),
+    for words that carry matter and have a counterpart there; `table` holds the closeness of every such word of the
+    claim, by index, to its best counterpart in any sentence of the sources."""
 
     claim: Statement
     sources: Sequence[Source]
     sentences: Sequence[Evidence]
     near: Sequence[Evidence]
-    links: dict[int, tuple[int, int, float]]
+    links: Mapping[int, tuple[int, int, float]]
+    table: Mapping[int, float]

@@ -1,0 +1,61 @@
+"""A cause that the source does not give: "because of", "led to", "in response to" between things it only sets side by
+side, or before something it does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.check.align import weight
+from assistant.check.types import Aligned
+from assistant.types import Reason
+
+# What names a cause, with what stands behind it. "After" and "amid" name a time and a setting, and are no cause.
+_CAUSES = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|thanks to|as a (?:direct )?(?:result|consequence) of|on account of|caused by"
+    r"|(?:led|leading|leads) to|result(?:s|ed|ing)? (?:in|from)|prompt(?:s|ed|ing)?|trigger(?:s|ed|ing)?"
+    r"|spark(?:s|ed|ing)?|caus(?:es|ed|ing)|in (?:response|reaction|retaliation|protest|revenge) (?:to|for|at|against)"
+    r"|so that|in order to|therefore|consequently|as a result|blamed on|brought about|forc(?:es|ed|ing)"
+    r"|driven by|stem(?:s|med|ming)? from|attribut(?:es|ed) to|in retaliation|in protest|in response)\b",
+    re.IGNORECASE,
+)
+# A source may name a cause in looser words than a sentence may add one.
+_CAUSES_OF_SOURCES = re.compile(
+    _CAUSES.pattern
+    + r"|\b(?:as|since|for|so|thus|hence|reason\w*|why|over|from|by|leav(?:e|es|ing)|left|ma(?:k|d)\w*|let|mean\w*"
+    r"|blam\w+|caus\w+|result\w*|consequen\w+|effect\w*|fuel\w*|allow\w*|help\w*|prevent\w*|respon\w+|retaliat\w+"
+    r"|follow\w*|if|unless|despite|when|to)\b|[;:—–]",
+    re.IGNORECASE,
+)
+_HELD = 0.5  # share of the weight of the words behind the cause that the source must hold
+
+
+def cause(pair: Aligned) -> Iterator[Reason]:
+    """A cause in the claim, where the near sentences have none between the same words."""
+    found = _CAUSES.search(pair.claim.text)
+    if not found or not pair.near:
+        return
+    if any(found.group().casefold() in source.text.casefold() for source in pair.sources):
+        named = True
+    else:
+        named = bool(_CAUSES_OF_SOURCES.search(pair.near[0].text)) and _sides_in_one(pair, found.start())
+    held = _held(pair, found.end())
+    if not named or held < _HELD:
+        words = pair.claim.text[found.start() :].strip(" .")
+        yield Reason("cause", f"The source does not give this cause: “{words[:120]}”.")
+
+
+def _held(pair: Aligned, start: int) -> float:
+    """Share of the weight of the claim's words from `start` on that any sentence of the sources holds."""
+    behind = {at: weight(pair.claim.words[at]) for at in pair.table if pair.claim.words[at].start >= start}
+    total = sum(behind.values())
+    return sum(value for at, value in behind.items() if pair.table[at]) / total if total else 1.0
+
+
+def _sides_in_one(pair: Aligned, cut: int) -> bool:
+    """Whether one sentence of the source holds words of both sides of the cause."""
+    for place in range(len(pair.near)):
+        held = [pair.claim.words[at].start for at, link in pair.links.items() if link[0] == place]
+        if any(start < cut for start in held) and any(start > cut for start in held):
+            return True
+    return False
