@@ -31,7 +31,9 @@ class Quantity:
     """A number or amount: `low` to `high` (equal but for a range) in `unit`, of the thing counted.
 
     Units of one dimension are brought to one of them (`percent`, `usd`, `metre`, `second`, `tonne`, ...; "" for a bare
-    count); `noun` is the lemma of the noun counted ("14 people" -> person), "" where none is."""
+    count, `label` for a number that names ("Resolution 1973"), `ordinal` for "third"); `noun` is the lemma of the noun
+    counted ("14 people" -> person), "" where none is; `given` the unit or the vague word as it stands ("week",
+    "hundreds"), "" where there is none."""
 
     start: int
     end: int
@@ -40,6 +42,7 @@ class Quantity:
     unit: str
     noun: str
     bound: Bound = "exactly"
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Time:
     """A date or time of day as far as it can be resolved by the day the text was published.
 
     `first` to `last` are the days it may mean, both inclusive, None where they cannot be told; `weekday` counts from
-    Monday = 0; `minutes` after midnight for a time of day."""
+    Monday = 0; `minutes` after midnight for a time of day; `part` is `am`, `pm`, `morning`, `afternoon`, `evening` or
+    `night`, "" where none is named."""
 
     start: int
     end: int
@@ -58,6 +62,7 @@ class Time:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ class Report:
     """Who says it: a speaker, the cue ("said", "according to", "denied") and what is said.
 
     `speaker` and `content` are spans, None where the sentence has none; `many` where several sources speak; `hearer`
-    is the span of the outlet or person told ("told CNN")."""
+    is the span of the outlet or person told ("told CNN"); `rest` the second half of a content that the attribution
+    splits."""
 
     speaker: tuple[int, int] | None
     cue: tuple[int, int]
@@ -96,6 +102,7 @@ class Report:
     kind: SpeakerKind
     many: bool = False
     hearer: tuple[int, int] | None = None
+    rest: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +120,12 @@ class Predicate:
     object: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """A sentence read once: its words and its parts. `start` is its offset in the text it was taken from."""
+    """A sentence read once: its words and its parts. It is itself alone (`eq=False`), so that what is worked out from
+    it can be kept beside it at no cost."""
 
     text: str
-    start: int
     words: tuple[Word, ...]
     names: tuple[Name, ...]
     quantities: tuple[Quantity, ...]
