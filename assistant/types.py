@@ -89,6 +89,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence of any text, held against the library. `hits` are the passages that the verdict rests on, the one of
+    its evidence first: those to cite where it is supported, else the nearest one. Where the sentence claims nothing (a
+    heading, a question, a salutation) `claims` is False, and nothing was looked for."""
+
+    text: str
+    verdict: Verdict
+    hits: tuple[Hit, ...] = ()
+    claims: bool = True
+    block: Block = "paragraph"
+    block_index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenBy:
     """Which writer wrote an answer: a model with its settings, or the quoting writer."""
 
@@ -151,3 +165,31 @@ class Done:
 
 
 Event = Searched | Writing | SentenceDone | Done
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBegun:
+    """First event of a check: how many sentences the text has, and which articles they are held against."""
+
+    total: int
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceChecked:
+    """The next sentence of the text has its verdict: `done` of `total`."""
+
+    sentence: CheckedSentence
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDone:
+    """Last event of a check: every sentence of the text, in order."""
+
+    sentences: tuple[CheckedSentence, ...]
+    scope: Scope
+
+
+CheckEvent = CheckBegun | SentenceChecked | CheckDone
