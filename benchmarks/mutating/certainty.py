@@ -1,0 +1,142 @@
+"""What may be is said to be; what is to come is said to have happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from claims import Claim
+
+from mutating.text import found_all, masked, put, words
+from mutating.types import Changed, Context
+from mutating.verbs import participle, past
+
+Change = tuple[int, int, str]
+
+_SAID_OF_WHAT = r"(?= (?:that|it|he|she|they|the|its|there|[A-Z]\w+)\b|:|\.$| [“\"])"
+_ABILITY = re.compile(r" (?:be (?:heard|seen|felt|found|reached|confirmed)|hear|see|afford|not|only)\b")
+_REPORTED = re.compile(r"\b(?:said|told|warned|added|insisted|thought|knew|believed|predicted|according to)\b")
+_PURPOSE = re.compile(r"\b(?:so that|in case|whether|if|unless|who|what|how) (?:[\w’]+ ){0,4}$")
+
+
+def modality_raised(claim: Claim, context: Context, random: Random) -> Changed:
+    """A possibility made a certainty, a consideration a decision, a report a confirmation."""
+    del context
+    text = masked(claim.text)
+    found = [*_raised(text, words()["modality"])] or [*_confirmed(text)]
+    return put(claim.text, *random.choice(found)) if found else None
+
+
+def _raised(text: str, rows: list[list[str]]) -> Iterator[Change]:
+    for pattern, new in rows:
+        for found in found_all(pattern, text) if not pattern.startswith("said") else ():
+            if not found[0].startswith("May") and not _held(text, found):
+                yield *found.span(), _agreed(new, found[0], text)
+
+
+def _held(text: str, found: re.Match[str]) -> bool:
+    """Whether raising it would leave nonsense or the same meaning."""
+    before, after = text[: found.start()], text[found.end() :]
+    if re.fullmatch(r"could|might", found[0]) and _ABILITY.match(after):
+        return True
+    if re.search(r"\b(?:not|never|no|nobody|neither|hardly|little|as|un) $", before) or _PURPOSE.search(before):
+        return True
+    return bool(re.match(r"(?:possible|likely|estimated|expected)", found[0])) and bool(
+        re.search(r"\b(?:as|not|than|was|were|is|are) $", before)
+    )
+
+
+def _agreed(new: str, old: str, text: str) -> str:
+    """The replacement in the number and tense of what it replaces."""
+    first = old.split()[0].lower()
+    plural = first in ("are", "were") or (first in ("appear", "seem", "propose", "suspect", "believe", "think"))
+    past_ = first.endswith("ed") or first in ("was", "were")
+    new = new.replace("{has}", "have" if plural else "has").replace("{is}", "are" if plural else "is")
+    new = new.replace("{was}", "were" if plural else "was")
+    new = new.replace("{know}", "knew" if past_ else "know" if plural else "knows")
+    return "would" if new == "will" and first in ("could", "might") and _REPORTED.search(text) else new
+
+
+def _confirmed(text: str) -> Iterator[Change]:
+    for old, new in (("said", "confirmed"), ("says", "confirms")):
+        for found in re.finditer(rf"\b{old}\b{_SAID_OF_WHAT}", text):
+            if not re.search(r"\b(?:not|nobody|was|were|is|be|been) $", text[: found.start()]):
+                yield *found.span(), new
+
+
+_FUTURE = re.compile(
+    r"\b(?P<aux>will|shall|would)(?! not\b| have\b| like\b)(?P<adverb> (?:also|soon|now|then|only|probably|later))? (?P<verb>[a-z]+)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?P<cue>(?P<number>is|are|was|were)(?: (?:due|set|scheduled|planned|about|likely|preparing|ready|widely expected|expected|rushing|trying|working"
+    r"|racing|hurrying|seeking|hoping|planning|going|willing))? to|(?P<wish>plans|hopes|intends|wants|aims|expects|promised|agreed|offered|vowed|planned|pledged|hoped|hope"
+    r"|intended|meant|undertook) to|(?P<perfect>has|have|had) (?:promised|agreed|offered|vowed|pledged|decided) to) (?P<verb>[a-z]+)\b"
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|unless|provided|whether|whatever|asked|were to|not|nobody|no|without|until|could|before)\b", re.IGNORECASE
+)
+_TO_COME = (
+    ("tomorrow", "yesterday"),
+    ("next week", "last week"),
+    ("next month", "last month"),
+    ("next year", "last year"),
+    ("the coming", "the past"),
+    ("later this", "earlier this"),
+)
+_MANY = re.compile(
+    r"\b(?:people|men|women|children|troops|police|they|we|all|who|those|both|[a-z]{3,}[^s\W]s) $|\b[A-Z]\w+ and [A-Z]\w+ $"
+)
+
+
+def tense_shifted(claim: Claim, context: Context, random: Random) -> Changed:
+    """What is planned, promised or expected has already happened."""
+    del context
+    text = masked(claim.text)
+    found = [*_past(text)]
+    if not found:
+        return None
+    start, end, new = random.choice(found)
+    changed = put(claim.text, start, end, new)
+    for old, other in _TO_COME:
+        changed = re.sub(rf"\b{old}\b", other, changed)
+    return changed
+
+
+def _past(text: str) -> Iterator[Change]:
+    for found in _FUTURE.finditer(text):
+        if not _open(text, found.start()):
+            yield *found.span(), _happened(found, text)
+    for found in _PLANNED.finditer(text):
+        if not _open(text, found.start()) and not re.search(
+            r"\b(?:the|a|its|their|his|have|of|to) $", text[: found.start()]
+        ):
+            yield *found.span(), _done(found, text)
+
+
+def _open(text: str, at: int) -> bool:
+    """Whether the clause is a condition or a question, or is denied."""
+    clause = re.split(r"[,;:·]", text[:at])[-1]
+    return bool(_HYPOTHETICAL.search(clause)) or bool(re.search(r"\b(?:if|unless|provided)\b", text[at:]))
+
+
+def _happened(found: re.Match[str], text: str) -> str:
+    adverb = (found["adverb"] or "").replace(" probably", "").replace(" soon", "")
+    if found["aux"] == "would" and _REPORTED.search(text):
+        return f"had{adverb} {participle(found['verb'])}"
+    if found["verb"] == "be":
+        return f"{'were' if _MANY.search(text[: found.start()]) else 'was'}{adverb}"
+    return f"{adverb} {past(found['verb'])}".strip()
+
+
+def _done(found: re.Match[str], text: str) -> str:
+    """What was to be done as done: `is to meet` -> `has met`."""
+    del text
+    verb = found["verb"]
+    if found["number"]:
+        return f"{ {'is': 'has', 'are': 'have', 'was': 'had', 'were': 'had'}[found['number']] } {participle(verb)}"
+    if found["perfect"]:
+        return f"{found['perfect']} {participle(verb)}"
+    return (
+        f"{'have' if found['wish'] == 'hope' else 'has' if found['wish'].endswith('s') else 'had'} {participle(verb)}"
+    )

@@ -1,0 +1,200 @@
+"""Who says it, and how many: the attribution dropped, moved, unnamed, named, multiplied."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from claims import Claim
+
+from mutating.names import is_body
+from mutating.speakers import Attribution, attribution, is_named
+from mutating.text import alternatives, ended, holds, masked, put, quotations, tidy, words
+from mutating.types import Changed, Context
+
+_HEADS = alternatives(words()["anonymous"])
+_PLURAL_HEADS = alternatives(words()["anonymous_plural"])
+_ANONYMOUS = re.compile(
+    rf"(?:[Aa]n?|[Oo]ne|[Ss]ome) (?:[\w’'-]+ ){{0,4}}?(?P<head>{_HEADS}|someone|somebody)\b|[Ss]omeone\b|[Ss]omebody\b|[Oo]ne of the\b"
+)
+_ANONYMOUS_MANY = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?(?P<head>{_PLURAL_HEADS})\b")
+_REPORTS = re.compile(
+    rf"\b(?:{alternatives(words()['cues'])}|say|according|accus\w+|den\w+|blam\w+|statement|told|by the (?:count|account|estimate))\b",
+    re.IGNORECASE,
+)
+_MORE_REPORTED = re.compile(r"\b(?:adding|and added|and said|he said|she said|it said|they said|and that)\b")
+_OWN_MATTER = re.compile(
+    r"announced|promised|declared|confirmed|denied|denies|acknowledged|admitted|conceded|complained|recalled"
+)
+_PRONOUN = re.compile(r"(?:he|she|it|they|its|his|her|their)\b", re.IGNORECASE)
+_OWN = {"he": "{}", "she": "{}", "it": "{}", "they": "{}", "its": "{}’s", "his": "{}’s", "her": "{}’s", "their": "{}’s"}
+_GOES_ON = re.compile(r"(?:but|and|though|although|yet|provided|while|whereas|which|who|where)\b")
+
+
+def attribution_dropped(claim: Claim, context: Context, random: Random) -> Changed:
+    """What somebody says stands there as a fact."""
+    del random
+    found = attribution(claim.text)
+    if found is None or not all(_REPORTS.search(span.text) for span in claim.evidence):
+        return None
+    if _OWN_MATTER.search(claim.text[slice(*found.cue)]) or _MORE_REPORTED.search(masked(claim.text)):
+        return None
+    said = _what_is_said(claim.text, found)
+    if said[:1] in '“"‘' or len(said.split()) < 4:
+        return None
+    return ended(_with_subject(said, claim.text[slice(*found.speaker)], context))
+
+
+def _what_is_said(text: str, found: Attribution) -> str:
+    if found.form != "within":
+        return text[slice(*found.content)].strip()
+    rest = re.match(r"[^,]*, ", text[max(found.speaker[1], found.cue[1]) :])
+    after = text[max(found.speaker[1], found.cue[1]) + (rest.end() if rest else 0) :]
+    comma = "," if _GOES_ON.match(after) else ""
+    return f"{text[slice(*found.content)]}{comma} {after}"
+
+
+def _with_subject(said: str, speaker: str, context: Context) -> str:
+    """The sentence with the speaker's name in place of the pronoun that it begins with."""
+    pronoun = _PRONOUN.match(said)
+    if pronoun is None:
+        return said
+    name = context.names.lowered(re.sub(r",.*| (?:who|of|in|at|from|there)\b.*", "", speaker))
+    return _OWN[pronoun[0].lower()].format(name) + said[pronoun.end() :]
+
+
+def speaker_swapped(claim: Claim, context: Context, random: Random) -> Changed:
+    """Somebody else says it: a speaker of the same passages where there is one."""
+    found = attribution(claim.text)
+    if found is None or quotations(claim.text):
+        return None
+    others = other_speakers(claim, context)
+    if not others or _is_outlet(claim.text[slice(*found.speaker)], context):
+        return None
+    return _with_speaker(claim.text, found, random.choice(others))
+
+
+def other_speakers(claim: Claim, context: Context) -> list[str]:
+    """Who else could have said it: people of the same passages that the evidence does not name, of the same
+    articles, or of the library. Whom a description without a name may mean is not known: then only people whom the
+    articles do not mention."""
+    found = attribution(claim.text)
+    evidence = " ".join(span.text for span in claim.evidence)
+    if found is None or not is_named(claim.text[slice(*found.speaker)]):
+        return context.names.absent("person", *(span.article.text for span in claim.evidence), claim.text)
+    absent = context.names.absent("person", evidence, claim.text)
+    speech = re.search(r"\b(?:he|she|his|her|they)\b", evidence, re.IGNORECASE) is not None
+    near = [name for name in absent if holds(claim.cited, name) and not speech]
+    beside = [
+        name
+        for name in absent
+        if any(holds(other.text, name) for other in claim.others) and not holds(claim.cited, name)
+    ]
+    return near or beside or context.names.absent("person", claim.cited, claim.text)
+
+
+def _is_outlet(speaker: str, context: Context) -> bool:
+    return any(name.kind == "outlet" for name in context.names.within(speaker))
+
+
+def _with_speaker(text: str, found: Attribution, new: str) -> str:
+    """The text with another speaker; a relative clause or apposition goes with the first."""
+    start, end = found.speaker
+    return put(text, start, end, new)
+
+
+def naming_changed(claim: Claim, context: Context, random: Random) -> Changed:
+    """A named speaker becomes an unnamed one, an unnamed one is given a name."""
+    found = attribution(claim.text)
+    if found is None or _is_outlet(speaker := claim.text[slice(*found.speaker)], context):
+        return None
+    if any(name.kind == "person" for name in context.names.within(speaker)):
+        return _with_speaker(claim.text, found, random.choice(words()["unnamed"]))
+    texts = [claim.text, *(span.article.text for span in claim.evidence)]
+    others = context.names.absent("person", *texts) or context.names.absent("invented", *texts)
+    if anonymous := _anonymous(speaker):
+        return _with_speaker(claim.text, found, _named(speaker, anonymous, random.choice(others), found))
+    return None
+
+
+def _anonymous(speaker: str) -> str | None:
+    """Whether the speaker is one unnamed person or more."""
+    if _ANONYMOUS.match(speaker):
+        return "one"
+    return (
+        "many"
+        if (found := _ANONYMOUS_MANY.match(speaker)) and not re.search(r"\b(?:the|its)\b", found[0], re.IGNORECASE)
+        else None
+    )
+
+
+def _named(speaker: str, anonymous: str, name: str, found: Attribution) -> str:
+    if anonymous == "one":
+        described = speaker[0].lower() + speaker[1:]
+        return (
+            name
+            if described.startswith("some")
+            else f"{name}, {described}{',' if found.form in ('first', 'last') else ''}"
+        )
+    return _including(speaker, name)
+
+
+def _including(speaker: str, name: str) -> str:
+    """`three diplomats in Cairo` -> `three diplomats in Cairo, among them NAME,`."""
+    return f"{speaker}, among them {name},"
+
+
+_SINGULAR = {"says": "say", "has": "have", "was": "were", "is": "are", "believes": "believe", "thinks": "think", "reports": "report", "maintains": "maintain",
+             "estimates": "estimate", "warns": "warn", "insists": "insist", "claims": "claim", "argues": "argue", "fears": "fear", "states": "state", "denies": "deny"}  # fmt: skip
+
+
+def sources_multiplied(claim: Claim, context: Context, random: Random) -> Changed:
+    """One source becomes several."""
+    found = attribution(claim.text)
+    if found is None or _is_outlet(speaker := claim.text[slice(*found.speaker)], context):
+        return None
+    new = _several(speaker, random)
+    if new is None:
+        return None
+    cue = claim.text[slice(*found.cue)]
+    text = claim.text
+    if (several := _SINGULAR.get(cue)) and found.form != "according":
+        text = text[: found.cue[0]] + several + text[found.cue[1] :]
+    shift = len(text) - len(claim.text) if found.cue[0] < found.speaker[0] else 0
+    return put(text, found.speaker[0] + shift, found.speaker[1] + shift, new)
+
+
+def _several(speaker: str, random: Random) -> str | None:
+    if one := re.match(r"[Oo]ne of (?=the|its|his|her|their|[A-Z])", speaker):
+        return f"several of {speaker[one.end() :]}"
+    if (found := _ANONYMOUS.match(speaker)) and found["head"]:
+        return _pluralised(speaker, found, random)
+    if re.match(
+        r"(?:[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Mm]any|[Aa] pair of)\b", speaker
+    ) or _ANONYMOUS_MANY.match(speaker):
+        return None
+    if re.search(r", ", speaker) or re.search(r"\b(?:who|which|and)\b", speaker):
+        return None
+    others = (
+        ["several of its allies", "two other groups"] if is_body(speaker) else ["two other officials", "several others"]
+    )
+    return f"{speaker} and {random.choice(others)}"
+
+
+def _pluralised(speaker: str, found: re.Match[str], random: Random) -> str:
+    head = found["head"]
+    if head in ("someone", "somebody"):
+        return random.choice(["several people", "three people"]) + speaker[found.end() :]
+    many = {
+        "person": "people",
+        "man": "men",
+        "woman": "women",
+        "spokesman": "spokesmen",
+        "spokeswoman": "spokeswomen",
+        "witness": "witnesses",
+        "spokesperson": "spokespeople",
+    }
+    between = re.sub(r"^(?:[Aa]n?|[Oo]ne|[Ss]ome) ", "", speaker[: found.start("head")])
+    rest = re.sub(r"\bwho (is|was|has)\b", lambda verb: f"who {_SINGULAR[verb[1]]}", speaker[found.end() :])
+    rest = re.sub(r"\bwho ([a-z]+[^s\W]s)\b", lambda verb: f"who {verb[1][:-1]}", rest)
+    return tidy(f"{random.choice(['several', 'three', 'a number of'])} {between}{many.get(head, f'{head}s')}{rest}")
