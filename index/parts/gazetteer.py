@@ -48,6 +48,12 @@ def aliases(group: str) -> tuple[str, ...]:
 
 
 @cache
+def capitals(group: str) -> tuple[str, ...]:
+    """The folded names that may stand for the government of a land's group."""
+    return tuple(phrase for phrase, land in _capitals().items() if land == group)
+
+
+@cache
 def _lands() -> list[tuple[list[str], list[str], list[str]]]:
     """Names, people and capitals of each land."""
     found = []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+_HERE = Path(__file__).parent
 
-def lines(name: str) -> list[str]:
+
+def lines(name: str, folder: Path = _HERE) -> list[str]:
     """The lines of a list, without comments and blank ones."""
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    text = (folder / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
@@ -24,11 +26,11 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
-def word_class(name: str, section: str) -> frozenset[str]:
+def word_class(name: str, section: str, folder: Path = _HERE) -> frozenset[str]:
     """The words under [section] of a list."""
     found: set[str] = set()
     inside = False
-    for line in lines(name):
+    for line in lines(name, folder):
         if line.startswith("["):
             inside = line == f"[{section}]"
         elif inside:

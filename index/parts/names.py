@@ -13,6 +13,7 @@ from index.parts.titles import title_ahead, title_before
 from index.parts.types import Name, NameKind, Word
 
 _PARTS = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*")
+_PLACE_FIRST = frozenset(["lake", "mount", "river", "port", "camp", "fort", "cape"])
 _INSIDE = PARTICLES | {"of", "the", "for", "and", "&", "."}
 _WITHIN = frozenset(
     {"in", "at", "near", "from", "outside", "across", "around", "inside", "into", "throughout", "toward"}
@@ -176,7 +177,7 @@ def _kind(words: Sequence[Word], run: list[Piece], title: str, phrase: str) -> N
     last = run[-1]
     if known and not (title and known == "place"):
         return known
-    if {last.key, run[0].key} & word_set("placewords.txt"):
+    if last.key in word_set("placewords.txt") or (len(run) > 1 and run[0].key in _PLACE_FIRST):
         return "place"
     if is_org_word(last) or any(is_org_word(piece) for piece in run if piece.text not in _INSIDE and len(run) > 2):
         return "organisation"

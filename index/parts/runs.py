@@ -103,6 +103,8 @@ def _closed(piece: Piece) -> bool:
         return False
     if "." in piece.text or piece.text in ("US", "UN", "UK", "EU") or known_kind(piece.key):
         return False
+    if piece.key in word_set("givennames.txt") and (not piece.first or piece.tag in ("CRD", "ORD")):
+        return False
     return piece.tag.startswith(_CLOSED) and (piece.first or (ordinary(piece.key) and not piece.tag.startswith("AV0")))
 
 

@@ -39,7 +39,10 @@ def same_word(one: str, other: str) -> bool:
     Short words must be equal; so must those that differ by more than one vowel of another colour."""
     if one == other or _variants(one) & _variants(other):
         return True
-    return min(len(one), len(other)) >= _SHORTEST and _alike(sound(one), sound(other))
+    shorter, longer = sorted((len(one), len(other)))
+    if longer < _SHORTEST or shorter < _SHORTEST - 1:
+        return False
+    return sound(one) == sound(other) or (shorter >= _SHORTEST and _alike(sound(one), sound(other)))
 
 
 @lru_cache(maxsize=50_000)
@@ -60,8 +63,6 @@ _SMALL = frozenset(["of", "the", "and", "for", "on", "in", "to", "de", "la", "du
 
 def _alike(one: str, other: str) -> bool:
     """Equal but for one a in the place of an e or i, after the first vowel: Hussein and Hussain, not Khomeini."""
-    if one == other:
-        return True
     if len(one) != len(other):
         return False
     apart = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
