@@ -1,6 +1,7 @@
 """The whole story on one screen: a question becomes hits, a draft, cited sentences, and an answer.
 
-    question --standalone--> asked --search--> hits --write--> draft --split, cite--> sentences --> Answer
+    question --standalone--> asked --search--> hits --write--> draft --split, cite, check--> sentences --> Answer
+    text --split--> sentences --search, check--> checked sentences
 
 Each stage hands a frozen value on, and each is told to whoever listens as an event.
 """
@@ -12,22 +13,29 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
+from assistant.checking import check_drafts, drafts_of
 from assistant.citations import cite, finished, split_draft, strip_marks
 from assistant.errors import ModelError
 from assistant.library import open_library
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
+    CheckBegun,
+    CheckDone,
+    CheckedSentence,
+    CheckEvent,
     Done,
     DraftSentence,
     Event,
     Problem,
     Searched,
     Sentence,
+    SentenceChecked,
     SentenceDone,
     Turn,
     Writing,
 )
+from assistant.verdicts import Checks, judged, the_checker
 from assistant.writer import CANNOT_ANSWER, Writer
 from assistant.writers import writer_for
 from index.article_index import ArticleIndex
@@ -45,13 +53,29 @@ class NoQuestion(BriefingError):
     """Nothing was asked."""
 
 
-class Assistant:
-    """Answers questions about the articles of one library."""
+class NothingToCheck(BriefingError):
+    """A text without a sentence."""
 
-    def __init__(self, settings: Settings, index: ArticleIndex | None = None, writer: Writer | None = None) -> None:
+
+class Assistant:
+    """Answers questions about the articles of one library, and holds texts against them."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        index: ArticleIndex | None = None,
+        writer: Writer | None = None,
+        checker: Checks | None = None,
+    ) -> None:
         self.settings = settings
         self.index = index or open_library(settings).index
         self.writer = writer or writer_for(settings, self.index)
+        self._checker = checker
+
+    @property
+    def checker(self) -> Checks:
+        """What sentences are checked with; one for the process, made when the first sentence asks for it."""
+        return self._checker or the_checker()
 
     def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Iterator[Event]:
         """Answers a question: Searched first, then Writing and SentenceDone as the draft grows, then Done.
@@ -88,11 +112,27 @@ class Assistant:
         assert isinstance(last, Done)  # ask() ends with it, whatever happens
         return last.answer
 
+    def check_text(self, text: str, filters: Filters | None = None) -> Iterator[CheckEvent]:
+        """Holds every sentence of any text against the library: CheckBegun first, SentenceChecked for each in order,
+        then CheckDone. Raises NothingToCheck for a text without a sentence, LibraryError, and ModelError where
+        configured embeddings fail."""
+        filters = filters or Filters(zone=self.settings.zone)
+        drafts = drafts_of(text)
+        if not drafts:
+            raise NothingToCheck("There is no sentence to check.")
+        scope = self.index.scope(filters)
+        yield CheckBegun(len(drafts), scope)
+        told: list[CheckedSentence] = []
+        for sentence in check_drafts(drafts, self.index, self.checker, filters):
+            told.append(sentence)
+            yield SentenceChecked(sentence, len(told), len(drafts))
+        yield CheckDone(tuple(told), scope)
+
     def _write(self, asked: str, hits: tuple[Hit, ...]) -> Iterator[Event]:
         """The draft, sentence by sentence; nothing found is nothing to write from, so no writer is called."""
         if hits:
             with _closed(self.writer.write(asked, hits)) as chunks:
-                yield from cited(chunks, hits)
+                yield from cited(chunks, hits, self.checker)
 
 
 @contextmanager
@@ -105,26 +145,30 @@ def _closed(stream: Iterator[Value]) -> Iterator[Iterator[Value]]:
             stream.close()
 
 
-def cited(chunks: Iterator[str], hits: Sequence[Hit]) -> Iterator[Event]:
-    """A streamed draft as events. Where the stream breaks, every sentence that had come to its end has been told."""
+def cited(chunks: Iterator[str], hits: Sequence[Hit], checker: Checks) -> Iterator[Event]:
+    """A streamed draft as events, each sentence cited and checked as soon as it is finished. Where the stream breaks,
+    every sentence that had come to its end has been told."""
     text, told = "", 0
+
+    def done(sentences: Sequence[DraftSentence]) -> Iterator[Event]:
+        return (SentenceDone(judged(cite(sentence, hits), hits, checker)) for sentence in sentences)
+
     try:
         for chunk in chunks:
             text += chunk
             complete, tail = finished(text, len(hits))
-            yield from (SentenceDone(cite(sentence, hits)) for sentence in complete[told:])
+            yield from done(complete[told:])
             told = len(complete)
             yield Writing(tail)
     except ModelError:
-        whole = [sentence for sentence in split_draft(text, len(hits))[told:] if _ended(sentence)]
-        yield from (SentenceDone(cite(sentence, hits)) for sentence in whole)
+        yield from done([sentence for sentence in split_draft(text, len(hits))[told:] if _ended(sentence)])
         raise
     rest = split_draft(text, len(hits))[told:]
     if text.strip() and not told and not any(sentence.text for sentence in rest):
         raise ModelError(
             "empty-reply", "The reply holds marks and no sentence. Ask again, or try another BRIEFING_MODEL."
         )
-    yield from (SentenceDone(cite(sentence, hits)) for sentence in rest)
+    yield from done(rest)
 
 
 def _ended(sentence: DraftSentence) -> bool:

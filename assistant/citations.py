@@ -2,22 +2,33 @@
 
 A citation is made for every number that a passage bears; the other numbers stay visible, and fail the sentence. Where
 a sentence shares too little with the passage it cites, no words of it can be pointed out: the citation is then the
-passage as the writer cited it, and the verdict says so. Whether the words do support the sentence is not judged here.
+passage as the writer cited it, and the verdict says so. Whether the words do support the sentence is not judged here:
+`assistant/verdicts.py` has it checked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
 from assistant.drafts import finished, split_draft, strip_marks
 from assistant.locate import passage_sentences, rarities, supporting_span
 from assistant.types import Citation, DraftSentence, Reason, Sentence, Verdict
+from assistant.unsaid import only_says_what_is_open
 from assistant.writer import CANNOT_ANSWER
 from index.types import Hit
 
-__all__ = ["cite", "finished", "split_draft", "strip_marks"]
+__all__ = ["bears_verdict", "cite", "finished", "split_draft", "strip_marks"]
+
+
+def bears_verdict(sentence: Sentence) -> bool:
+    """Whether the sentence claims what can be held against an article, and so is shown with a mark: no heading does, no
+    refusal, and no sentence that only says what the articles leave open."""
+    if sentence.block == "heading" or sentence.text.strip() == CANNOT_ANSWER:
+        return False
+    return bool(sentence.unknown) or not only_says_what_is_open(sentence.text, bool(sentence.citations))
 
 
 def cite(draft: DraftSentence, hits: Sequence[Hit]) -> Sentence:
@@ -28,14 +39,15 @@ def cite(draft: DraftSentence, hits: Sequence[Hit]) -> Sentence:
     rarity = _rarities(tuple((hit.passage.text, hit.article.language) for hit in hits)) if known else {}
     found = [_citation(draft.text, number, hits[number - 1], rarity) for number in known]
     vague = [citation.number for citation, exact in found if not exact]
-    return Sentence(
+    sentence = Sentence(
         text=draft.text,
         citations=tuple(citation for citation, _ in found),
         unknown=unknown,
-        verdict=_verdict(draft, unknown, vague, len(hits)),
+        verdict=Verdict("not checked", reasons=tuple(map(_whole_passage, vague))),
         block=draft.block,
         block_index=draft.block_index,
     )
+    return replace(sentence, verdict=_unchecked(sentence, len(hits)))
 
 
 def _citation(text: str, number: int, hit: Hit, rarity: dict[str, float]) -> tuple[Citation, bool]:
@@ -51,13 +63,13 @@ def _rarities(passages: tuple[tuple[str, str], ...]) -> dict[str, float]:
     return rarities([text[s:e] for text, language in passages for s, e in passage_sentences(text, language)])
 
 
-def _verdict(draft: DraftSentence, unknown: Sequence[int], vague: Sequence[int], shown: int) -> Verdict:
+def _unchecked(sentence: Sentence, shown: int) -> Verdict:
     """What can be said without a check: never that a sentence is good."""
-    if unknown:
-        return Verdict("not supported", reasons=(_unknown_citation(unknown, shown),))
-    if not draft.numbers and draft.block != "heading" and draft.text != CANNOT_ANSWER:
-        return Verdict("no citation")
-    return Verdict("not checked", reasons=tuple(map(_whole_passage, vague)))
+    if sentence.unknown:
+        return Verdict("not supported", reasons=(_unknown_citation(sentence.unknown, shown),))
+    if not bears_verdict(sentence):
+        return Verdict("not checked")
+    return sentence.verdict if sentence.citations else Verdict("no citation")
 
 
 def _unknown_citation(unknown: Sequence[int], shown: int) -> Reason:

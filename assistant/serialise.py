@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from assistant.types import Answer, Citation, Problem, Quoted, Reason, Sentence, Verdict, WrittenBy
+from assistant.types import Answer, CheckedSentence, Citation, Problem, Quoted, Reason, Sentence, Verdict, WrittenBy
 from index.dates import from_iso, to_iso
 from index.types import Added, Article, Hit, Listed, Passage, Scope
 
@@ -72,6 +72,37 @@ def answer_json(answer: Answer) -> Json:
     }
 
 
+def verdict_json(verdict: Verdict) -> Json:
+    """A verdict: its label, score and reasons, and the words that it rests on or that come nearest."""
+    return {
+        "label": verdict.label,
+        "score": verdict.score,
+        "reasons": [{"code": reason.code, "text": reason.text} for reason in verdict.reasons],
+        "evidence": asdict(verdict.evidence) if verdict.evidence else None,
+    }
+
+
+def checked_json(sentence: CheckedSentence) -> Json:
+    """A row of `briefing check`. `claims` is false where the sentence bears no verdict; `cite` are the articles to cite
+    for it where it is supported, best first; `nearest` is where the evidence stands, whatever the verdict."""
+    found = [_source_json(hit) for hit in sentence.hits]
+    supported = sentence.verdict.label in ("supported", "partly")
+    return {
+        "text": sentence.text,
+        **verdict_json(sentence.verdict),
+        "claims": sentence.claims,
+        "block": sentence.block,
+        "block_index": sentence.block_index,
+        "cite": found if supported else [],
+        "nearest": found[0] if found else None,
+    }
+
+
+def _source_json(hit: Hit) -> Json:
+    """What a passage is cited as."""
+    return {key: value for key, value in hit_json(hit).items() if key not in ("text", "score")}
+
+
 def answer_from_json(document: Json, article: Callable[[str], Article]) -> Answer:
     """The answer again. `article` looks an article up by its id: texts stay in the record, which never changes them."""
     writer, problem = document["writer"], document["problem"]
@@ -88,7 +119,6 @@ def answer_from_json(document: Json, article: Callable[[str], Article]) -> Answe
 
 
 def _sentence_json(sentence: Sentence) -> Json:
-    verdict = sentence.verdict
     return {
         "text": sentence.text,
         "block": sentence.block,
@@ -105,12 +135,7 @@ def _sentence_json(sentence: Sentence) -> Json:
             for citation in sentence.citations
         ],
         "unknown": list(sentence.unknown),
-        "verdict": {
-            "label": verdict.label,
-            "score": verdict.score,
-            "reasons": [{"code": reason.code, "text": reason.text} for reason in verdict.reasons],
-            "evidence": asdict(verdict.evidence) if verdict.evidence else None,
-        },
+        "verdict": verdict_json(sentence.verdict),
     }
 
 

@@ -8,15 +8,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fake_check import SUPPORTED, WRONG, FakeChecker, word_for_word
 from fake_desk import TALKS, TOLL, FakeIndex, hit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.assistant import Assistant, NoQuestion, cited
+from assistant.assistant import Assistant, NoQuestion, NothingToCheck, cited
 from assistant.citations import cite, split_draft
 from assistant.errors import ModelError
 from assistant.settings import Settings
-from assistant.types import Answer, Done, Searched, SentenceDone, Turn, Writing, WrittenBy
+from assistant.types import (
+    Answer,
+    CheckBegun,
+    CheckDone,
+    Done,
+    Searched,
+    SentenceChecked,
+    SentenceDone,
+    Turn,
+    Writing,
+    WrittenBy,
+)
+from assistant.verdicts import judged
 from assistant.writer import CANNOT_ANSWER
 from index.errors import BriefingError, LibraryError
 from index.types import Filters, Hit
@@ -77,10 +90,10 @@ class ScriptedWriter:
             self.closed = True
 
 
-def assistant(writer: Any, *hits: Hit) -> Assistant:
-    """An assistant over two articles; without hits, both are found."""
+def assistant(writer: Any, *hits: Hit, checker: Any = None) -> Assistant:
+    """An assistant over two articles; without hits, both are found; without a checker, all is supported."""
     index: Any = Library(*(hits or (hit(TALKS), hit(TOLL))))
-    return Assistant(SETTINGS, index, writer)
+    return Assistant(SETTINGS, index, writer, checker or FakeChecker())
 
 
 def answered(writer: Any, question: str = "What goes on?", **more: Any) -> Answer:
@@ -127,7 +140,7 @@ def test_the_writer_is_read_again_when_the_answer_is_settled():
 def test_as_many_passages_are_searched_as_the_writer_wants():
     """With the filters given, and the settings' zone without any."""
     index: Any = Library(hit(TALKS))
-    desk = Assistant(SETTINGS, index, ScriptedWriter(TWO))
+    desk = Assistant(SETTINGS, index, ScriptedWriter(TWO), FakeChecker())
     filters = Filters(since=date(2026, 5, 5))
     desk.answer("What?", filters=filters)
     desk.answer("What?")
@@ -154,7 +167,7 @@ def test_a_blank_question_is_refused_before_anything_is_searched(question):
     """The message says what to do."""
     index: Any = Library()
     with pytest.raises(NoQuestion, match="ask something") as caught:
-        Assistant(SETTINGS, index, ScriptedWriter(TWO)).answer(question)
+        Assistant(SETTINGS, index, ScriptedWriter(TWO), FakeChecker()).answer(question)
     assert isinstance(caught.value, BriefingError)
     assert index.searched == []
 
@@ -255,7 +268,7 @@ def test_a_failure_of_configured_embeddings_is_a_problem_too():
     """The search asks the endpoint for the question's vector."""
     index: Any = Library()
     index.raises = ModelError("time-out", "Raise BRIEFING_TIMEOUT.")
-    answer = Assistant(SETTINGS, index, ScriptedWriter(TWO)).answer("What?")
+    answer = Assistant(SETTINGS, index, ScriptedWriter(TWO), FakeChecker()).answer("What?")
     assert answer.problem is not None
     assert answer.problem.code == "time-out"
 
@@ -265,7 +278,7 @@ def test_a_broken_library_is_raised():
     index: Any = Library()
     index.raises = LibraryError("The record cannot be read.")
     with pytest.raises(LibraryError):
-        Assistant(SETTINGS, index, ScriptedWriter(TWO)).answer("What?")
+        Assistant(SETTINGS, index, ScriptedWriter(TWO), FakeChecker()).answer("What?")
 
 
 def test_stopping_closes_the_writers_stream():
@@ -287,8 +300,9 @@ def test_chunks_of_any_size_give_the_same_sentences(sizes, text):
     for size in sizes:
         chunks, rest = [*chunks, rest[:size]], rest[size:]
     hits = (hit(TALKS), hit(TOLL))
-    told = [event.sentence for event in cited(iter([*chunks, rest]), hits) if isinstance(event, SentenceDone)]
-    assert told == [cite(draft, hits) for draft in split_draft(text, 2)]
+    events = cited(iter([*chunks, rest]), hits, FakeChecker(word_for_word))
+    told = [event.sentence for event in events if isinstance(event, SentenceDone)]
+    assert told == [judged(cite(draft, hits), hits, FakeChecker(word_for_word)) for draft in split_draft(text, 2)]
 
 
 @pytest.mark.parametrize("reply", ["[1][2]", "`" * 60 + " x [1]", "---"])
@@ -298,3 +312,63 @@ def test_a_reply_without_a_sentence_is_a_problem_and_no_refusal(reply):
     assert (answer.refused, answer.sentences) == (False, ())
     assert answer.problem is not None
     assert answer.problem.code == "empty-reply"
+
+
+def test_every_sentence_has_its_verdict_when_it_is_told():
+    """While the rest is still being written: nothing is shown unchecked that could have been checked."""
+    checker = FakeChecker(lambda claim, sources: WRONG if "340" in claim else SUPPORTED)
+    events = list(assistant(ScriptedWriter(TWO), checker=checker).ask("What goes on?"))
+    told = [event.sentence.verdict for event in events if isinstance(event, SentenceDone)]
+    assert told == [SUPPORTED, WRONG]
+    assert [claim for claim, _ in checker.asked] == [
+        "Envoys have been shuttling between the capitals since Monday.",
+        "The ministry counts 340 wounded.",
+    ]
+    assert [[source.article for source in sources] for _, sources in checker.asked] == [[TALKS.id], [TOLL.id]]
+
+
+def test_sentences_of_a_stream_that_breaks_are_checked_too():
+    """What stays is not shown as unchecked."""
+    broken = ScriptedWriter("The ministry counts 340 wounded. [2]", fails=ModelError("broken-stream", "It broke."))
+    answer = assistant(broken, checker=FakeChecker(WRONG)).answer("What?")
+    assert [sentence.verdict for sentence in answer.sentences] == [WRONG]
+
+
+def test_the_check_is_made_when_it_is_first_needed(monkeypatch):
+    """It takes a second to load, which a desk that only opens should not pay; one serves the whole process."""
+    made = []
+    monkeypatch.setattr("assistant.assistant.the_checker", lambda: made.append(1) or FakeChecker())
+    index: Any = Library(hit(TALKS), hit(TOLL))
+    desk = Assistant(SETTINGS, index, ScriptedWriter(TWO))
+    assert not made
+    assert [sentence.verdict for sentence in desk.answer("What?").sentences] == [SUPPORTED, SUPPORTED]
+
+
+def test_a_text_is_checked_with_its_progress():
+    """How many sentences, each with its place, and all of them at the end."""
+    events = list(
+        assistant(ScriptedWriter()).check_text("# Talks\n\nEnvoys shuttle. The ministry counts 340 wounded.[3]")
+    )
+    assert isinstance(events[0], CheckBegun)
+    assert (events[0].total, events[0].scope.articles) == (3, 2)
+    told = [event for event in events if isinstance(event, SentenceChecked)]
+    assert [(event.done, event.total) for event in told] == [(1, 3), (2, 3), (3, 3)]
+    assert [event.sentence.text for event in told] == ["Talks", "Envoys shuttle.", "The ministry counts 340 wounded."]
+    assert isinstance(events[-1], CheckDone)
+    assert events[-1].sentences == tuple(event.sentence for event in told)
+
+
+def test_a_text_is_checked_within_its_filters():
+    """The settings' zone without any."""
+    desk, filters = assistant(ScriptedWriter()), Filters(since=date(2026, 5, 5))
+    list(desk.check_text("Envoys shuttle.", filters))
+    list(desk.check_text("Envoys shuttle."))
+    index: Any = desk.index
+    assert index.searched == [("Envoys shuttle.", 8, filters), ("Envoys shuttle.", 8, Filters(zone=SETTINGS.zone))]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "---", "[1]"])
+def test_a_text_without_a_sentence_is_refused(text):
+    """Before anything is searched."""
+    with pytest.raises(NothingToCheck, match="no sentence"):
+        list(assistant(ScriptedWriter()).check_text(text))

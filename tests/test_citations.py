@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.citations import cite, split_draft
+from assistant.citations import bears_verdict, cite, split_draft
 from assistant.types import DraftSentence, Reason, Verdict
 from assistant.writer import CANNOT_ANSWER
 from index.articles import new_article
@@ -167,3 +167,27 @@ def test_sentences_of_real_articles_are_found_where_they_stand(shared_data: Path
             (citation,) = cite(DraftSentence(" ".join(own.split()), (1,)), [found]).citations
             missed += [own] if own not in citation.quote and citation.quote not in own else []
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "bears"),
+    [
+        ("It rained [1].", True),
+        ("It rained.", True),
+        ("It rained [9].", True),
+        ("# Weather [1]", False),
+        ("# Weather [9]", False),
+        (CANNOT_ANSWER, False),
+        ("The articles do not say how many were hurt.", False),
+        ("The articles do not say how many were hurt. [1]", False),
+        ("The articles do not say how many were hurt. [9]", True),
+        ("It is not known how many were hurt.", False),
+        ("It is not known how many were hurt [1].", True),
+    ],
+)
+def test_which_sentences_bear_a_verdict(draft: str, bears: bool) -> None:
+    """Those that claim something; an unknown citation is a fault of any sentence but a heading."""
+    sentence = cite(split_draft(draft, len(HITS))[0], HITS)
+    assert bears_verdict(sentence) == bears
+    if not bears and sentence.block != "heading":
+        assert sentence.verdict == Verdict("not checked")

@@ -7,8 +7,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.serialise import added_json, answer_from_json, answer_json, hit_json, listed_json
-from assistant.types import Answer, Citation, Problem, Reason, Sentence, Verdict, WrittenBy
+from assistant.serialise import (
+    added_json,
+    answer_from_json,
+    answer_json,
+    checked_json,
+    hit_json,
+    listed_json,
+    verdict_json,
+)
+from assistant.types import Answer, CheckedSentence, Citation, Problem, Quoted, Reason, Sentence, Verdict, WrittenBy
 from index.articles import clean_text, new_article
 from index.types import Added, Hit, Listed, Passage, Scope
 
@@ -34,7 +42,11 @@ citations = st.builds(Citation, numbers, texts, texts, numbers, numbers, texts)
 labels = st.sampled_from(["supported", "partly", "not supported", "no citation", "not checked"])
 scores = st.floats(allow_nan=False, allow_infinity=False)
 verdicts = st.builds(
-    Verdict, labels, st.none() | scores, st.lists(st.builds(Reason, texts, texts), max_size=2).map(tuple)
+    Verdict,
+    labels,
+    st.none() | scores,
+    st.lists(st.builds(Reason, texts, texts), max_size=2).map(tuple),
+    st.none() | st.builds(Quoted, texts, numbers, numbers, texts),
 )
 sentences = st.builds(
     Sentence,
@@ -94,7 +106,12 @@ def test_keys_of_an_answer():
     assert told["citations"] == [
         {"number": 1, "article": ARTICLE.id, "ref": "halvik.md", "start": 0, "end": 11, "quote": "Ines Halvik"}
     ]
-    assert told["verdict"] == {"label": "not supported", "score": None, "reasons": [{"code": "c", "text": "t"}]}
+    assert told["verdict"] == {
+        "label": "not supported",
+        "score": None,
+        "reasons": [{"code": "c", "text": "t"}],
+        "evidence": None,
+    }
     assert document["passages"] == [hit_json(hit)]
     searched = {key: document["searched"][key] for key in ("articles", "outlets", "from", "to", "newest", "undated")}
     assert searched == {
@@ -141,3 +158,44 @@ def test_keys_of_an_added_row():
         "article": None,
         "reason": "is empty",
     }
+
+
+def test_keys_of_a_checked_sentence():
+    """Those that other programs read, with what to cite beside them; what claims nothing has nothing to cite."""
+    hit = Hit(ARTICLE, Passage(ARTICLE.id, 0, len(ARTICLE.text), ARTICLE.text), 1.5)
+    quoted = Quoted(ARTICLE.id, 0, 11, "Ines Halvik")
+    verdict = Verdict("supported", 0.75, (Reason("c", "t"),), quoted)
+    row = checked_json(CheckedSentence("Halvik came.", verdict, (hit,), block="item", block_index=2))
+    assert {key: row[key] for key in ("text", "label", "score", "reasons", "evidence")} == {
+        "text": "Halvik came.",
+        "label": "supported",
+        "score": 0.75,
+        "reasons": [{"code": "c", "text": "t"}],
+        "evidence": {"article": ARTICLE.id, "start": 0, "end": 11, "quote": "Ines Halvik"},
+    }
+    assert (row["claims"], row["block"], row["block_index"]) == (True, "item", 2)
+    source = {
+        "article": ARTICLE.id,
+        "ref": "halvik.md",
+        "title": "Halvik arrives",
+        "outlet": "Harbour Wire",
+        "published": "2026-05-05T18:40:00+02:00",
+        "start": 0,
+        "end": len(ARTICLE.text),
+    }
+    assert (row["cite"], row["nearest"]) == ([source], source)
+    wrong = checked_json(CheckedSentence("He left.", Verdict("not supported"), (hit,)))
+    assert (wrong["cite"], wrong["nearest"]) == ([], source)
+    heading = checked_json(CheckedSentence("Toll", Verdict("not checked"), claims=False, block="heading"))
+    assert (heading["claims"], heading["label"], heading["evidence"], heading["nearest"]) == (
+        False,
+        "not checked",
+        None,
+        None,
+    )
+
+
+@given(verdicts)
+def test_a_verdict_is_plain_json(verdict):
+    """With the same keys whatever the label."""
+    assert set(json.loads(json.dumps(verdict_json(verdict)))) == {"label", "score", "reasons", "evidence"}

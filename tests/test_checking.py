@@ -1,0 +1,134 @@
+"""Tests of assistant/checking.py: each sentence of a text with the best support that the library gives."""
+
+from datetime import date
+
+from fake_check import ELSEWHERE, SUPPORTED, WRONG, FakeChecker, word_for_word
+from fake_desk import TALKS, TOLL, hit
+
+from assistant.checking import best_support, check_text
+from assistant.types import Quoted, Verdict
+from index.articles import new_article
+from index.types import Filters
+
+ENVOYS = hit(TALKS, "Envoys have been shuttling between the two capitals since Monday.")
+PAUSE = hit(TALKS, "It would begin with an initial pause of 21 days.")
+WOUNDED = hit(TOLL)
+FOREIGN = hit(new_article("Das Ministerium zählt 340 Verwundete seit Freitag.", language="de"))
+
+
+class Library:
+    """Finds the same passages for everything, and remembers what was searched."""
+
+    def __init__(self, *hits):
+        self.hits, self.searched = list(hits), []
+
+    def search(self, query, k, filters):
+        self.searched.append((query, k, filters))
+        return self.hits
+
+
+def test_every_sentence_is_told_in_order():
+    """Claims with their verdict, the rest without one; only claims are searched for, within the filters."""
+    library, filters = Library(WOUNDED, ENVOYS), Filters(since=date(2026, 5, 5))
+    checker = FakeChecker(word_for_word)
+    told = list(
+        check_text("# Toll\n\n340 people had been wounded. Will it rise?\n\n- Envoys.", library, checker, filters)
+    )
+    assert [(one.text, one.claims, one.verdict.label) for one in told] == [
+        ("Toll", False, "not checked"),
+        ("340 people had been wounded.", True, "supported"),
+        ("Will it rise?", False, "not checked"),
+        ("Envoys.", False, "not checked"),
+    ]
+    assert [(one.block, one.block_index) for one in told] == [
+        ("heading", 0),
+        ("paragraph", 1),
+        ("paragraph", 1),
+        ("item", 2),
+    ]
+    assert library.searched == [("340 people had been wounded.", 8, filters)]
+    assert told[1].hits == (WOUNDED,)
+    assert told[0].hits == ()
+
+
+def test_the_best_passage_gives_the_verdict():
+    """Wherever the search has it."""
+    verdict, hits = best_support("Envoys have been shuttling.", [WOUNDED, PAUSE, ENVOYS], FakeChecker(word_for_word))
+    assert (verdict.label, hits) == ("supported", (ENVOYS,))
+
+
+def test_two_passages_are_joined_where_that_is_better():
+    """The one that holds the evidence stands first; each may be cited."""
+    claim = "Envoys have been shuttling since 340 people had been wounded."
+    verdict, hits = best_support(claim, [PAUSE, WOUNDED, ENVOYS], FakeChecker(word_for_word))
+    assert verdict.label == "supported"
+    assert set(hits) == {WOUNDED, ENVOYS}
+    assert verdict.evidence.article == hits[0].article.id
+
+
+def test_one_passage_goes_before_two():
+    """Where the second adds nothing."""
+    verdict, hits = best_support("Envoys won 40 medals.", [ENVOYS, WOUNDED], FakeChecker(word_for_word))
+    assert verdict.label == "not supported"
+    assert len(hits) == 1
+
+
+def test_words_that_stand_there_end_the_search():
+    """Nothing can be better."""
+    checker = FakeChecker(Verdict("supported", 1.0))
+    best_support("Envoys shuttle.", [ENVOYS, PAUSE, WOUNDED], checker)
+    assert len(checker.asked) == 1
+
+
+def test_what_the_rules_say_of_the_nearest_passage_is_the_reason():
+    """A wrong number is told as such."""
+    verdict, _ = best_support("40 people were wounded.", [WOUNDED], FakeChecker(WRONG))
+    assert [reason.code for reason in verdict.reasons] == ["number"]
+
+
+def test_what_stands_nowhere_is_not_found():
+    """The reason says so, and the nearest passage is shown."""
+    verdict, hits = best_support("Inflation soared.", [WOUNDED, ENVOYS], FakeChecker(ELSEWHERE))
+    assert (verdict.label, [reason.code for reason in verdict.reasons]) == ("not supported", ["not-found"])
+    passage = hits[0].passage
+    assert verdict.evidence == Quoted(hits[0].article.id, passage.start, passage.end, passage.text)
+
+
+def test_a_library_that_finds_nothing_says_so():
+    """There is no nearest passage then."""
+    (told,) = check_text("Envoys shuttle.", Library(), FakeChecker(), Filters())
+    assert (told.verdict.label, told.verdict.reasons[0].code, told.hits) == ("not supported", "not-found", ())
+    assert told.verdict.evidence is None
+
+
+def test_an_article_in_another_language_decides_nothing():
+    """A sentence that no English passage supports is not supported, whatever else was found."""
+    verdict, hits = best_support("The minister resigned.", [FOREIGN, WOUNDED], FakeChecker(WRONG))
+    assert (verdict.label, hits) == ("not supported", (WOUNDED,))
+
+
+def test_a_text_goes_on_with_its_article():
+    """What supported the sentence before is looked at again, even where the search does not find it."""
+
+    class Forgetful(Library):
+        def search(self, query, k, filters):
+            return [PAUSE] if query.startswith("It") else [WOUNDED]
+
+    told = list(
+        check_text(
+            "It would begin with an initial pause. An initial pause would begin.",
+            Forgetful(),
+            FakeChecker(word_for_word),
+            Filters(),
+        )
+    )
+    assert [one.verdict.label for one in told] == ["supported", "supported"]
+    assert told[1].hits == (PAUSE,)
+
+
+def test_sentences_are_told_as_they_are_checked():
+    """A long text does not wait for its end."""
+    library = Library(ENVOYS)
+    told = check_text("Envoys shuttle. Envoys shuttle again.", library, FakeChecker(SUPPORTED), Filters())
+    next(told)
+    assert len(library.searched) == 1
