@@ -62,7 +62,7 @@ def same(one: Name, other: Name) -> bool:
     first, second = identity(one), identity(other)
     if first.phrase == second.phrase or _stands_for(first.phrase) & _stands_for(second.phrase):
         return True
-    if first.known and second.known:
+    if first.grouped and second.grouped:
         return False
     if _spelled_out(first, second) or _spelled_out(second, first):
         return True
@@ -79,7 +79,13 @@ def _spelled_out(short: Identity, long: Identity) -> bool:
 
 
 def _part(key: str, other: str) -> bool:
-    return same_word(key, other) or people_of(key, other) or people_of(other, key) or key + "s" == other
+    return (
+        same_word(key, other)
+        or people_of(key, other)
+        or people_of(other, key)
+        or key + "s" == other
+        or other + "s" == key
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -37,7 +37,10 @@ def _role(statement: Statement, name: Name) -> str:
     outlet = is_outlet(name) or _apposed(words, first)
     if not outlet:
         return ""
-    if any(word.lemma in _TELL for word in words[max(0, first - 4) : first]):
+    before = words[max(0, first - 4) : first]
+    while any(word.tag == "CJT" or word.text == "," for word in before):
+        before = before[1:]
+    if any(word.lemma in _TELL for word in before):
         return "told"
     around = [word.lemma for word in (*words[max(0, first - 4) : first], *words[last + 1 : last + 6])]
     return "reports" if _REPORT.intersection(around) or "accord" in around or "according" in around else "named"

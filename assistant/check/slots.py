@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.check.naming import alike, same
 from assistant.check.types import Aligned
@@ -14,35 +15,54 @@ _LINKS = ("PRP", "PRF", "POS", "AT0", "AJ0", "DPS", "AVP", "TO0", "PUQ")
 _TOGETHER = frozenset([",", "and", "or", "&", "(", ")", "the", "both"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A name of the near sentence at `place`; `bound` by a preposition or a possessive to the word it stands by."""
+
+    place: int
+    name: Name
+    bound: bool
+
+
 def in_its_place(pair: Aligned, name: Name) -> Name | None:
     """The name that a near sentence has in the place of one of the claim's: on the same side of the same word with
     the same small words between; of the same kind, and another name.
 
     None where there is none, or where the claim's name stands so as well. Where it stands elsewhere in the near
-    sentences, the other must be the adjective of the same noun (a Greek aircraft), or have changed places with it."""
+    sentences, the other must be the adjective of the same noun (a Greek aircraft), a place behind the same preposition
+    of the sentence that carries most, or have changed places with it."""
     others = _others(pair, name)
     if not others:
         return None
-    if not any(same(name, each) for evidence in pair.near for each in evidence.statement.names):
-        return others[0]
-    own = {each for each in pair.claim.names if each != name}
-    for other in others:
-        swapped = [each for each in own if same(each, other)]
-        if name.kind == "people" == other.kind and not swapped:
-            return other
-        if any(same(back, name) for each in swapped for back in _others(pair, each)):
-            return other
-    return None
+    held = [number for number, evidence in enumerate(pair.near) if _has(evidence.statement, name)]
+    if not held:
+        return others[0].name
+    return next((other.name for other in others if _surely(pair, name, other, held)), None)
 
 
-def _others(pair: Aligned, name: Name) -> list[Name]:
+def _surely(pair: Aligned, name: Name, other: _Beside, held: list[int]) -> bool:
+    """Whether another name stands in the place of one that the near sentences have as well, elsewhere."""
+    swapped = [each for each in pair.claim.names if each != name and same(each, other.name)]
+    if any(same(back.name, name) for each in swapped for back in _others(pair, each)):
+        return True
+    if swapped:
+        return False
+    bound = name.kind == "place" and other.bound and other.place == 0 and 0 not in held
+    return name.kind == "people" or bound
+
+
+def _has(statement: Statement, name: Name) -> bool:
+    return any(same(name, each) for each in statement.names)
+
+
+def _others(pair: Aligned, name: Name) -> list[_Beside]:
     """The names of its kind beside the words that the claim's name stands by; none where it stands there itself."""
     first, last = span_of(pair.claim, name)
     found = [*_beside(pair, first, -1), *_beside(pair, last, 1)]
-    if any(same(name, other) for _, other in found):
+    if any(same(name, other.name) for other in found):
         return []
     return [
-        other for place, other in found if alike(name, other) and not _with(pair.near[place].statement, other, name)
+        each for each in found if alike(name, each.name) and not _with(pair.near[each.place].statement, each.name, name)
     ]
 
 
@@ -52,7 +72,7 @@ def span_of(statement: Statement, name: Name) -> tuple[int, int]:
     return inside[0], inside[-1]
 
 
-def _beside(pair: Aligned, edge: int, step: int) -> Iterator[tuple[int, Name]]:
+def _beside(pair: Aligned, edge: int, step: int) -> Iterator[_Beside]:
     """The names that stand to the word beside the claim's name as that name does, each with the place of its
     sentence. `step` is -1 for the word before, 1 for the one after."""
     anchor, between = _neighbour(pair.claim, edge, step)
@@ -68,7 +88,7 @@ def _beside(pair: Aligned, edge: int, step: int) -> Iterator[tuple[int, Name]]:
             first, last = span_of(statement, other)
             neighbour, small = _neighbour(statement, first if step < 0 else last, step)
             if neighbour is not None and statement.words[neighbour].lemma == meant.lemma and small == between:
-                yield number, other
+                yield _Beside(number, other, bool(small))
 
 
 def _neighbour(statement: Statement, edge: int, step: int) -> tuple[int | None, tuple[str, ...]]:

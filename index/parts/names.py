@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from index.parts.gazetteer import known_kind, longest
 from index.parts.lists import word_set
-from index.parts.runs import PARTICLES, Piece, capital, is_org_word, ordinary, runs
+from index.parts.runs import PARTICLES, Piece, capital, is_listed, is_org_word, ordinary, runs
 from index.parts.spelling import fold
 from index.parts.titles import title_ahead, title_before
 from index.parts.types import Name, NameKind, Word
@@ -51,7 +51,7 @@ def _only_names(run: list[Piece]) -> list[Piece]:
 def _without_first(run: list[Piece]) -> list[Piece]:
     """The run without an ordinary word that bears its capital for beginning the sentence."""
     head = run[0]
-    if not head.first or known_kind(head.key) or _known_ahead(run) > 1 or not ordinary(head.key):
+    if not head.first or is_listed(head) or _known_ahead(run) > 1 or not ordinary(head.key):
         return run
     if len(run) == 1:
         return run if head.tag == "NP0" and not head.key.endswith(("s", "ing", "ed")) else []

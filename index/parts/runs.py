@@ -37,24 +37,29 @@ PARTICLES = word_class("namewords.txt", "particles")
 NO_NAMES = word_class("namewords.txt", "dated")
 _AFTER_OF = word_class("namewords.txt", "heads")
 _ABBREVIATED = word_class("namewords.txt", "abbreviated")
-_CAPITAL = re.compile(
-    r"^(?:[A-Z\u00c0-\u00de\u0100-\u017f]|(?:al|el|an|as|ash|at|az|d|l|o)[-'’][A-Z\u00c0-\u00de]|[a-z]{1,2}[A-Z]\w)"
-)
+_CAPITAL = re.compile(r"(?:al|el|an|as|ash|at|az|d|l|o)[-'’][A-Z\u00c0-\u00de]|[a-z]{1,2}[A-Z]\w")
 _COMPOUND = re.compile(r"[^-–]+")
 _PREFIXES = frozenset(["pro", "anti", "non", "ex", "mid", "pre", "post", "inter", "trans", "neo", "un", "pan"])
+_SHORT = 3
 _CLOSED = ("PN", "CJ", "PR", "AT", "DP", "DT", "AV", "VM", "VB", "VH", "VD", "TO", "XX", "EX", "ITJ", "CRD", "ORD")
 _OPENING = "“\"‘'(["
 
 
 @lru_cache(maxsize=50_000)
 def ordinary(word: str) -> bool:
-    """Whether a word in lower case is one of the English dictionary, and no land or town."""
-    return known_kind(word) is None and bool(simplemma.is_known(word, lang="en"))
+    """Whether a word in lower case is one of the English dictionary, and no land or town; a short one may be both."""
+    return (known_kind(word) is None or len(word) <= _SHORT) and bool(simplemma.is_known(word, lang="en"))
+
+
+def is_listed(piece: Piece) -> bool:
+    """Whether a piece is a name of the lists; a short one must be in capitals, for WHO and IS are words as well."""
+    shown = piece.text.replace(".", "")
+    return known_kind(piece.key) is not None and (len(shown) > _SHORT or shown.isupper())
 
 
 def capital(text: str) -> bool:
     """Whether a word is written as a name: with a capital, or as al-Qaida and iPhone are."""
-    return bool(_CAPITAL.match(text))
+    return text[:1].isupper() or bool(_CAPITAL.match(text))
 
 
 def runs(text: str, words: Sequence[Word]) -> Iterator[list[Piece]]:
@@ -101,7 +106,7 @@ def _closed(piece: Piece) -> bool:
     """A word of grammar with a capital is no name, unless it is written in capitals throughout (US, WHO, IT)."""
     if len(piece.text) > 1 and piece.text.isupper() and not piece.first:
         return False
-    if "." in piece.text or piece.text in ("US", "UN", "UK", "EU") or known_kind(piece.key):
+    if "." in piece.text or piece.text in ("US", "UN", "UK", "EU") or is_listed(piece):
         return False
     if piece.key in word_set("givennames.txt") and (not piece.first or piece.tag in ("CRD", "ORD")):
         return False

@@ -52,11 +52,15 @@ def _another(pair: Aligned, name: Name, role: str) -> Name | None:
     ):
         return None
     near = [evidence.statement for evidence in pair.near]
-    if any(same(name, each) for statement in near for each in statement.names):
+    if any(same(name, each) and other != "named" for statement in near for each, other in told(statement)):
         return None
     own = [each for each, _ in told(pair.claim)]
-    found = (each for statement in near for each, other in told(statement) if other == role)
-    return next((each for each in found if not any(same(each, one) for one in own)), None)
+    for statement in near:
+        if not any(same(name, each) for each in statement.names):
+            for each, other in told(statement):
+                if other == role and not any(same(each, one) for one in own):
+                    return each
+    return None
 
 
 def _instead(pair: Aligned) -> str:

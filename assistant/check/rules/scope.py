@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.check.classes import check_words
-from assistant.check.naming import same
+from assistant.check.naming import identity, same
 from assistant.check.regions import direction, part_of, part_of_the_land
 from assistant.check.slots import span_of
 from assistant.check.types import Aligned
 from assistant.check.wording import shown
 from assistant.types import Reason
+from index.parts.gazetteer import groups
 from index.parts.spelling import fold
 from index.parts.types import Name, Statement
 
@@ -148,7 +149,12 @@ def _place_widened(pair: Aligned) -> str:
             continue
         if parts and all(parts):
             return f"The source says “{parts[0]} {standing[0][1].text}”, not all of “{name.text}”."
-        if (part := part_of_the_land(pair)) and not any(_lies(statement, other) for statement, other in standing):
+        land = any(group.startswith("land") for group in groups(identity(name).phrase))
+        if (
+            land
+            and (part := part_of_the_land(pair))
+            and not any(_lies(statement, other) for statement, other in standing)
+        ):
             return f"The source says “{part}”, not all of “{name.text}”."
     return ""
 
