@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from assistant.cli_check import check
 from assistant.cli_input import (
     UnusableInput,
     filters_from,
@@ -20,12 +19,9 @@ from assistant.cli_input import (
     rows_of,
     turns_of,
 )
+from assistant.cli_options import AsJson, Outlet, Sample, Since, Until, library, own_library
 from assistant.settings import Settings
 from index.errors import BriefingError
-from index.types import Filters
-
-if TYPE_CHECKING:
-    from index.article_index import ArticleIndex
 
 app = typer.Typer(
     name="briefing",
@@ -36,13 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document, or a JSON line per row, on standard output.")]
-Sample = Annotated[bool, typer.Option("--sample", help="Read the sample story instead of your own library.")]
-Since = Annotated[
-    str, typer.Option(metavar="YYYY-MM-DD", help="First day, in your zone. Undated articles are left out.")
-]
-Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Last day, inclusive.")]
-Outlet = Annotated[list[str] | None, typer.Option(help="Only this outlet; may be given several times.")]
+app.command()(check)
 
 
 @app.command()
@@ -192,29 +182,6 @@ def serve() -> None:
     from assistant.screens import serve as serve_desk
 
     serve_desk(Settings.load())
-
-
-@contextmanager
-def own_library(settings: Settings) -> Iterator[ArticleIndex]:
-    """The reader's own library, closed at the end."""
-    from assistant.library import open_own
-
-    with open_own(settings) as index:
-        yield index
-
-
-@contextmanager
-def library(settings: Settings, sample: bool) -> Iterator[ArticleIndex]:
-    """The library to read from. Raises UnusableInput where the reader's own is still empty."""
-    from assistant.library import open_own, open_sample
-
-    with open_sample(settings) if sample else open_own(settings) as index:
-        if not index.scope(Filters()).articles:
-            raise UnusableInput(
-                f"The library in {settings.library()} holds no articles. "
-                "Add some with `briefing add PATH`, or read the sample story with --sample."
-            )
-        yield index
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from index.errors import BriefingError
 from index.types import Filters
 
 if TYPE_CHECKING:
+    from assistant.pairs import Pair
     from index.article_index import ArticleIndex
 
 # The end of this day is a moment of its own; that of the very last day which Python knows is none.
@@ -79,6 +81,29 @@ def _row(line: str, where: str) -> dict[str, Any]:
     if not isinstance(row, dict) or not isinstance(row.get("question"), str) or not row["question"].strip():
         raise UnusableInput(f'{where}: a row is an object with a "question".')
     return row | {"history": turns_of(row.get("history") or [], where)}
+
+
+def pairs_of(path: Path) -> list[Pair]:
+    """The rows of a JSONL file of claims with their evidence, or of standard input for `-`; all are read before the
+    first is checked. Raises UnusableInput naming the line that is none."""
+    from assistant.pairs import UnusablePair, pair_from
+
+    name, text = ("standard input", _standard_input()) if str(path) == "-" else (str(path), read_text(path))
+    pairs = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                pairs.append(pair_from(parsed(line, f"{name}:{number}")))
+            except UnusablePair as error:
+                raise UnusableInput(f"{name}:{number}: {error}") from error
+    return pairs
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnusableInput(f"standard input: cannot be read ({error}).") from error
 
 
 def turns_of(document: Any, where: str) -> list[Turn]:

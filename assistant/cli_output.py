@@ -8,13 +8,16 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Column, Table
 from rich.text import Text
 
+from assistant.citations import bears_verdict
+from assistant.render.markdown import verdict_note
+from assistant.render.verdicts import tally
 from assistant.serialise import added_json
 from assistant.types import Answer, Sentence
 from assistant.wording import searched, when, written
@@ -61,10 +64,12 @@ def print_added(rows: Iterable[Added], as_json: bool, expected: int | None = Non
     return counts
 
 
-def progress_bar(console: Console) -> Progress:
-    """A bar with counts; on something that is no terminal it prints nothing."""
+def progress_bar(console: Console, beside: TextIO | None = None) -> Progress:
+    """A bar with counts; on something that is no terminal it prints nothing, and nothing where the rows themselves go
+    to a terminal, `beside` it."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    shown = console.is_terminal and not (beside and beside.isatty())
+    return Progress(*columns, console=console, transient=True, disable=not shown)
 
 
 def summary(counts: Counter[str]) -> str:
@@ -113,10 +118,9 @@ def print_answer(answer: Answer) -> None:
 
 
 def sentence_line(sentence: Sentence) -> str:
-    """A sentence with its marks; an unknown citation and a missing one are said in words."""
+    """A sentence with its marks; what is wrong with it is said in words."""
     numbers = "".join(f"[{citation.number}]" for citation in sentence.citations)
-    reasons = " ".join(reason.text for reason in sentence.verdict.reasons)
-    note = reasons or ("no citation" if sentence.verdict.label == "no citation" else "")
+    note = verdict_note(sentence)
     return plain(" ".join(filter(None, (sentence.text, numbers, note and f"({note})"))))
 
 
@@ -127,5 +131,7 @@ def source_line(hit: Hit) -> str:
 
 
 def footer(answer: Answer) -> str:
-    """What was searched and which writer wrote it."""
-    return plain(f"Searched {searched(answer.scope)}; {written(answer.written_by)}.")
+    """How many sentences have which verdict, what was searched and which writer wrote it."""
+    counts = tally([sentence.verdict for sentence in answer.sentences if bears_verdict(sentence)])
+    told = f"{counts}.\n" if counts else ""
+    return plain(f"{told}Searched {searched(answer.scope)}; {written(answer.written_by)}.")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from assistant.cli_input import (
     day_from,
     filters_from,
     needs_one_of,
+    pairs_of,
     parsed,
     read_text,
     row_filters,
@@ -146,3 +148,20 @@ def test_a_file_that_is_no_utf8(tmp_path):
     (tmp_path / "q.jsonl").write_bytes(b"\xff")
     with pytest.raises(UnusableInput, match=r"q\.jsonl: cannot be read"):
         read_text(tmp_path / "q.jsonl")
+
+
+def test_pairs_keep_their_order(tmp_path):
+    """Empty lines are no rows."""
+    path = tmp_path / "p.jsonl"
+    path.write_text('{"claim": "A.", "evidence": "B."}\n\n{"claim": "C.", "evidence": ["D."]}\n', encoding="utf-8-sig")
+    assert [(pair.claim, pair.evidence) for pair in pairs_of(path)] == [("A.", ("B.",)), ("C.", ("D.",))]
+
+
+@given(json_values)
+def test_any_json_is_a_pair_or_is_refused(document):
+    """By its line."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "p.jsonl"
+        path.write_text(json.dumps(document), encoding="utf-8")
+        pairs = said(lambda: pairs_of(path))
+    assert isinstance(pairs, list) or ":1: " in pairs

@@ -146,7 +146,7 @@ def test_every_cited_word_is_shown(capsys):
     print_answer(
         an_answer(
             sentence("Envoys shuttle.", citation(1, TALKS, first)),
-            sentence("A pause begins it.", citation(1, TALKS, second)),
+            sentence("A pause begins it.", citation(1, TALKS, second), label="supported"),
             sentence("340 are wounded.", citation(2, TOLL, "340 people had been wounded")),
         )
     )
@@ -177,21 +177,35 @@ def test_a_refusal_shows_the_nearest_passages(capsys):
 @pytest.mark.parametrize(
     ("told", "line"),
     [
-        (sentence("Envoys shuttle.", citation(1, TALKS, "Envoys")), "Envoys shuttle. [1]"),
+        (sentence("Envoys shuttle.", citation(1, TALKS, "Envoys"), label="supported"), "Envoys shuttle. [1]"),
         (sentence("Envoys shuttle.", label="no citation"), "Envoys shuttle. (no citation)"),
         (
             sentence(
                 "It.", unknown=(9,), verdict=Verdict("not supported", None, (Reason("c", "Citation 9 is none."),))
             ),
-            "It. (Citation 9 is none.)",
+            "It. (not supported: Citation 9 is none.)",
         ),
         (sentence("A heading", block="heading"), "A heading"),
-        (sentence("\x1b[2JIt.", citation(1, TALKS, "Envoys")), "\ufffd[2JIt. [1]"),
+        (sentence("The articles do not say who fired."), "The articles do not say who fired."),
+        (sentence("\x1b[2JIt.", citation(1, TALKS, "Envoys")), "\ufffd[2JIt. [1] (not checked)"),
     ],
 )
 def test_a_sentence_with_its_marks(told, line):
     """What is wrong with its citations is said in words."""
     assert sentence_line(told) == line
+
+
+def test_a_footer_counts_the_verdicts(capsys):
+    """Of what bears one, with the first reason."""
+    wrong = Verdict("not supported", 0.4, (Reason("number", "The number 40 is not in the source."),))
+    told = (
+        sentence("Toll", block="heading"),
+        sentence("Envoys shuttle.", label="supported"),
+        sentence("40 left.", verdict=wrong),
+    )
+    assert footer(an_answer(*told)).startswith(
+        "2 sentences: 1 supported, 1 not: the number 40 is not in the source.\nSearched 2 articles"
+    )
 
 
 def test_sources_and_footers_are_plain():

@@ -8,8 +8,10 @@ from datetime import tzinfo
 from itertools import groupby
 from urllib.parse import quote
 
+from assistant.citations import bears_verdict
 from assistant.render.answer import citations_of
 from assistant.render.markup import safe_url
+from assistant.render.verdicts import tally
 from assistant.types import Answer, Citation, Sentence
 from assistant.wording import searched, when, written
 from assistant.writer import CANNOT_ANSWER
@@ -19,20 +21,23 @@ from index.types import Hit
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _URL = "%:/?#[]@!$&'()*+,;=~-._"  # what a URL is made of; all else, `>` too, is percent-encoded
 _LINE_START = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)", re.MULTILINE)
-_PREFIX = {"paragraph": "", "heading": "### ", "item": "- "}
+PREFIX = {"paragraph": "", "heading": "### ", "item": "- "}
 _NEAREST = 4  # passages that a refusal names, as on the page
 # Where one passage supports two sentences by different words: 2, 2b, 2c.
 _SUFFIXES = ("", *"bcdefghijklmnopqrstuvwxyz")
 
 
 def answer_markdown(answer: Answer, zone: tzinfo | None = None) -> str:
-    """The question, the answer with footnote marks, what was searched, the footnotes, and what went wrong."""
+    """The question, the answer with footnote marks and the words for what fails in it, how many sentences have which
+    verdict, what was searched, the footnotes, and what went wrong."""
     labels = _labels(citations_of(answer.sentences))
     body = _refusal(answer.hits, zone) if answer.refused else _blocks(answer.sentences, labels)
     problem = [f"**Not finished:** {plain(answer.problem.message)}"] if answer.problem else []
-    foot = f"*Searched {plain(searched(answer.scope, zone))}; {plain(written(answer.written_by))}. Not checked.*"
-    notes = [_footnote(label, key, answer.hits, zone) for key, label in labels.items()]
-    return "\n\n".join([f"**{plain(answer.question)}**", *body, foot, *notes, *problem]) + "\n"
+    counts = tally([sentence.verdict for sentence in answer.sentences if bears_verdict(sentence)])
+    checked = [f"*{plain(counts)}.*"] if counts else []
+    foot = f"*Searched {plain(searched(answer.scope, zone))}; {plain(written(answer.written_by))}.*"
+    notes = [footnote(label, key, answer.hits, zone) for key, label in labels.items()]
+    return "\n\n".join([f"**{plain(answer.question)}**", *body, *checked, foot, *notes, *problem]) + "\n"
 
 
 def plain(text: str) -> str:
@@ -53,16 +58,23 @@ def _blocks(sentences: Sequence[Sentence], labels: dict[Citation, str]) -> list[
     blocks = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.block_index):
         members = list(group)
-        blocks.append(_PREFIX[members[0].block] + " ".join(_sentence(member, labels) for member in members))
+        blocks.append(PREFIX[members[0].block] + " ".join(_sentence(member, labels) for member in members))
     return blocks
 
 
 def _sentence(sentence: Sentence, labels: dict[Citation, str]) -> str:
     marks = "".join(f"[^{labels[citation]}]" for citation in sentence.citations)
-    unknown = "".join(f" (citation {number} is unknown)" for number in sentence.unknown)
-    missing = " (no citation)" if sentence.verdict.label == "no citation" else ""
-    reasons = "".join(f" ({plain(reason.text)})" for reason in sentence.verdict.reasons)
-    return plain(sentence.text) + marks + unknown + missing + reasons
+    note = verdict_note(sentence)
+    return plain(sentence.text) + marks + (f" **[{plain(note)}]**" if note else "")
+
+
+def verdict_note(sentence: Sentence) -> str:
+    """What is to be said of a sentence beside it: `not supported: The number 40 is not in the source.` Nothing of one
+    that is supported, or that bears no verdict."""
+    label, reasons = sentence.verdict.label, " ".join(reason.text for reason in sentence.verdict.reasons)
+    if label == "supported" or not bears_verdict(sentence):
+        return ""
+    return f"{label}: {reasons}" if reasons else label
 
 
 def _refusal(hits: Sequence[Hit], zone: tzinfo | None) -> list[str]:
@@ -77,7 +89,8 @@ def _where(hit: Hit, zone: tzinfo | None) -> str:
     return ", ".join(map(plain, [article.title, article.outlet or "outlet unknown", when(article.published, zone)]))
 
 
-def _footnote(label: str, citation: Citation, hits: Sequence[Hit], zone: tzinfo | None) -> str:
+def footnote(label: str, citation: Citation, hits: Sequence[Hit], zone: tzinfo | None) -> str:
+    """The cited words, and where they stand."""
     hit = hits[citation.number - 1]
     url = safe_url(hit.article.url)
     link = f", <{quote(url, _URL)}>" if url else ""
