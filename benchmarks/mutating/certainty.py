@@ -8,14 +8,16 @@ from random import Random
 
 from claims import Claim
 
-from mutating.text import found_all, masked, put, words
+from mutating.text import found_all, masked, put, quotations, words
 from mutating.types import Changed, Context
-from mutating.verbs import participle, past
+from mutating.verbs import base, participle, past
 
 Change = tuple[int, int, str]
 
-_SAID_OF_WHAT = r"(?= (?:that|it|he|she|they|the|its|there|[A-Z]\w+)\b|:|\.$| [“\"])"
-_ABILITY = re.compile(r" (?:be (?:heard|seen|felt|found|reached|confirmed)|hear|see|afford|not|only)\b")
+_SAID_OF_WHAT = r"(?= (?:that|it|he|she|they|the|its|there|[A-Z]\w+)\b|:|\.$)"
+_ABILITY = re.compile(
+    r" (?:be (?:heard|seen|felt|found|reached|confirmed)|hear|see|afford|not|only|no longer|never|hardly)\b"
+)
 _REPORTED = re.compile(r"\b(?:said|told|warned|added|insisted|thought|knew|believed|predicted|according to)\b")
 _PURPOSE = re.compile(r"\b(?:so that|in case|whether|if|unless|who|what|how) (?:[\w’]+ ){0,4}$")
 
@@ -24,13 +26,13 @@ def modality_raised(claim: Claim, context: Context, random: Random) -> Changed:
     """A possibility made a certainty, a consideration a decision, a report a confirmation."""
     del context
     text = masked(claim.text)
-    found = [*_raised(text, words()["modality"])] or [*_confirmed(text)]
+    found = [*_raised(text, words()["modality"])] or [*_confirmed(claim)]
     return put(claim.text, *random.choice(found)) if found else None
 
 
 def _raised(text: str, rows: list[list[str]]) -> Iterator[Change]:
     for pattern, new in rows:
-        for found in found_all(pattern, text) if not pattern.startswith("said") else ():
+        for found in found_all(pattern, text):
             if not found[0].startswith("May") and not _held(text, found):
                 yield *found.span(), _agreed(new, found[0], text)
 
@@ -58,7 +60,11 @@ def _agreed(new: str, old: str, text: str) -> str:
     return "would" if new == "will" and first in ("could", "might") and _REPORTED.search(text) else new
 
 
-def _confirmed(text: str) -> Iterator[Change]:
+def _confirmed(claim: Claim) -> Iterator[Change]:
+    """A saying made a confirmation, where nothing was quoted and nothing confirmed."""
+    text = claim.text
+    if quotations(text) or "confirm" in text or any("confirm" in span.text for span in claim.evidence):
+        return
     for old, new in (("said", "confirmed"), ("says", "confirms")):
         for found in re.finditer(rf"\b{old}\b{_SAID_OF_WHAT}", text):
             if not re.search(r"\b(?:not|nobody|was|were|is|be|been) $", text[: found.start()]):
@@ -74,7 +80,12 @@ _PLANNED = re.compile(
     r"|intended|meant|undertook) to|(?P<perfect>has|have|had) (?:promised|agreed|offered|vowed|pledged|decided) to) (?P<verb>[a-z]+)\b"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|unless|provided|whether|whatever|asked|were to|not|nobody|no|without|until|could|before)\b", re.IGNORECASE
+    r"\b(?:if|unless|provided|whether|whatever|where|who|how|under which|asked|were to|not|nobody|no|without|until|could|before|doubt\w*|by neither)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless|provided)\b|^(?:Should|Were|Had)\b")
+_NO_VERBS = frozenset("very most well also likely soon then now never".split()) | frozenset(
+    "by a an the all any its his her their that this those these it them both each another one no which".split()
 )
 _TO_COME = (
     ("tomorrow", "yesterday"),
@@ -84,6 +95,7 @@ _TO_COME = (
     ("the coming", "the past"),
     ("later this", "earlier this"),
 )
+_UNDER_WAY = re.compile(r"rushing|trying|working|racing|hurrying|seeking|preparing")
 _MANY = re.compile(
     r"\b(?:people|men|women|children|troops|police|they|we|all|who|those|both|[a-z]{3,}[^s\W]s) $|\b[A-Z]\w+ and [A-Z]\w+ $"
 )
@@ -105,19 +117,26 @@ def tense_shifted(claim: Claim, context: Context, random: Random) -> Changed:
 
 def _past(text: str) -> Iterator[Change]:
     for found in _FUTURE.finditer(text):
-        if not _open(text, found.start()):
+        if not _open(text, found.start()) and _is_verb(found["verb"]):
             yield *found.span(), _happened(found, text)
     for found in _PLANNED.finditer(text):
-        if not _open(text, found.start()) and not re.search(
-            r"\b(?:the|a|its|their|his|have|of|to) $", text[: found.start()]
+        if (
+            not _open(text, found.start())
+            and _is_verb(found["verb"])
+            and not re.search(r"\b(?:the|a|its|their|his|have|of|to) $", text[: found.start()])
         ):
-            yield *found.span(), _done(found, text)
+            yield *found.span(), _done(found)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether the word can be an infinitive."""
+    return word not in _NO_VERBS and base(word) == word
 
 
 def _open(text: str, at: int) -> bool:
     """Whether the clause is a condition or a question, or is denied."""
     clause = re.split(r"[,;:·]", text[:at])[-1]
-    return bool(_HYPOTHETICAL.search(clause)) or bool(re.search(r"\b(?:if|unless|provided)\b", text[at:]))
+    return bool(_HYPOTHETICAL.search(clause)) or bool(_CONDITION.search(text))
 
 
 def _happened(found: re.Match[str], text: str) -> str:
@@ -129,14 +148,14 @@ def _happened(found: re.Match[str], text: str) -> str:
     return f"{adverb} {past(found['verb'])}".strip()
 
 
-def _done(found: re.Match[str], text: str) -> str:
-    """What was to be done as done: `is to meet` -> `has met`."""
-    del text
-    verb = found["verb"]
-    if found["number"]:
-        return f"{ {'is': 'has', 'are': 'have', 'was': 'had', 'were': 'had'}[found['number']] } {participle(verb)}"
-    if found["perfect"]:
-        return f"{found['perfect']} {participle(verb)}"
-    return (
-        f"{'have' if found['wish'] == 'hope' else 'has' if found['wish'].endswith('s') else 'had'} {participle(verb)}"
-    )
+_PERFECT = {"is": "has", "are": "have", "was": "had", "were": "had"}
+
+
+def _done(found: re.Match[str]) -> str:
+    """What was to be done as done: `is to meet` -> `met`, `was to meet` -> `had met`."""
+    verb, number = found["verb"], found["number"]
+    if number in ("is", "are") and not _UNDER_WAY.search(found["cue"]):
+        return {"is": "was", "are": "were"}[number] if verb == "be" else past(verb)
+    if number or found["perfect"]:
+        return f"{_PERFECT[number] if number else found['perfect']} {participle(verb)}"
+    return past(verb) if found["wish"].endswith(("s", "hope")) else f"had {participle(verb)}"

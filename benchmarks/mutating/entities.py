@@ -18,8 +18,14 @@ _OFFICE = re.compile(
     r"|foreign secretary|secretary[- ]general|secretary of state|defen[cs]e secretary|mayor|governor|ambassador|chancellor"
     r"|chief of (?:the general )?staff|police chief|chief executive|national security adviser|envoy|attorney general"
     r"|director|coach|leader|minister|spokesman|spokeswoman|spokesperson|archbishop|chairman|central bank governor))"
-    r"(?P<of>(?: of| for| to) (?:the )?(?:[A-Z][\w.-]+)(?: [A-Z][\w.-]+)*)?"
+    r"(?P<of>(?: of| for| to) (?:the )?(?:[A-Z][\w-]+|[A-Z]\.[A-Z]\.)(?: [A-Z][\w-]+)*)?"
     r"(?![\w’'-]| [A-Z]|, [A-Z]| of| for| in| at| to [A-Z]| and [A-Z]|, (?:who|which|a |an |the ))"
+)
+# Who is taken to speak for a house: whoever knows the world puts the name of its head there.
+_HOUSE = re.compile(
+    r"(?<!at )(?<!of )(?<!in )(?<!by )(?<!from )(?<!for )(?<!to )\b(?P<whose>[Tt]he(?: [A-Z]\w+)?|[A-Z]\w+(?: [A-Z]\w+)?[’']s?) (?:(?P<field>foreign|defen[cs]e|health|interior|finance|education"
+    r"|transport|justice|oil) ministry|(?P<staff>general staff)|(?P<bank>central bank)|(?P<office>mayor|governor|prime minister|president)[’']s office)"
+    r"(?= (?:in \w+ |there )?(?:said|says|denied|denies|declined|announced|confirmed|reported|rejected|deplored|has|had|was|would|will|did|put|spoke|blamed|called|warned|acknowledged|maintains|undertook)\b|\.$)"
 )
 _NOT_NEW = re.compile(r"\b(?:a|an|former|new|next|any|no|other|two|both|late)\b")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w-]+,? $")
@@ -66,10 +72,28 @@ def office_named(claim: Claim, context: Context, random: Random) -> Changed:
     """An office without a name is given one: of somebody known to hold it, or of nobody at all."""
     found = [office for office in _OFFICE.finditer(masked(claim.text)) if _unnamed(claim.text, office)]
     if not found:
-        return None
+        return _head_named(claim, context, random)
     office = random.choice(found)
     name = _holder(office[0], claim, context, random)
     return put(claim.text, office.start(), office.end(), f"{office[0]}, {name},")
+
+
+def _head_named(claim: Claim, context: Context, random: Random) -> str | None:
+    """A house that speaks is replaced by its head, with a name."""
+    found = _HOUSE.search(masked(claim.text))
+    if found is None:
+        return None
+    head = (
+        f"{found['field']} minister"
+        if found["field"]
+        else "chief of the general staff"
+        if found["staff"]
+        else "central bank governor"
+        if found["bank"]
+        else found["office"]
+    )
+    office = f"{found['whose']} {head}"
+    return put(claim.text, *found.span(), f"{office}, {_holder(office, claim, context, random)},")
 
 
 def _unnamed(text: str, office: re.Match[str]) -> bool:
@@ -103,7 +127,8 @@ def _other_outlets(claim: Claim, context: Context) -> list[str]:
     own = {span.article.outlet.lower() for span in claim.evidence}
     own |= {a.outlet.lower() for a in context.library.articles.values() if share(evidence, a.text) > _COPY}
     here = [name for name in outlets() if name in context.names.pools["outlet"]] or outlets()
-    absent = [name for name in here if name.removeprefix("the ") not in claim.cited + claim.text]
+    articles = " ".join((claim.text, *(span.article.text + span.article.title for span in claim.evidence)))
+    absent = [name for name in here if name.removeprefix("the ") not in articles]
     return [_called(name) for name in absent if name.lower().removeprefix("the ") not in own]
 
 

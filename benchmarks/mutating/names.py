@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -24,13 +25,20 @@ _PERSON = re.compile(
     rf"|(?:said|told|added) (?P<behind>{_NAME})(?=[,.])"
     rf"|(?P<before>{_NAME}) (?:said|told|added)\b"
 )
+_OPENERS = frozenset(
+    "a an the some two three on in at by of for from to as all both no not nobody neither when while after before if "
+    "unless whether although because since until under among during this that these those there it its he she his her "
+    "they their who what where how many most several few one only about around more less another each every".split()
+)
+# Characters of a library in which a name must be found twice: there page furniture and misprints abound.
+_LARGE = 300_000
 _NO_NAME = re.compile(
     r"\b(?:The|An?|On|In|At|By|It|He|She|They|We|But|And|For|As|Some|All|Two|One|Three|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Minister|President"
     r"|Ministry|Council|Army|Brigade|Relief|Aid|Party|Front|Union|League|Nations|House|Department|Wire|Tribune|Courier|Radio"
     r"|Review|Post|Ledger|News|Times|Watch|Court|Agency|University|Institute|School|Street|Square|River|Valley|Dam|Sea|War"
     r"|Shield|Pier|States|Kingdom|East|West|North|South|Bank|Office|Forces?|Guard|Group|Company|Association|Secretary|General"
-    r"|Colonel|Staff|Reply|Copyright|Privacy|Policy|Road|Airport|Hospital|Foundation|Movement|Committee|International|National)\b"
+    r"|Colonel|Staff|Reply|Copyright|Privacy|Policy|Road|Airport|Hospital|Conference|Athletic|Rovers|Channel|Zone|English|Street|Foundation|Movement|Committee|International|National)\b"
 )
 
 
@@ -67,6 +75,8 @@ class Names:
     def lowered(self, sentence: str) -> str:
         """The sentence as it stands within another: its first letter small unless it begins with a name."""
         first, _, rest = sentence.partition(" ")
+        if first.lower() in _OPENERS:
+            return first.lower() + sentence[len(first) :]
         name = first.lower() not in self.small or first in self.people or rest[:1].isupper()
         return sentence if name or self.starts_with_name(sentence) else sentence[0].lower() + sentence[1:]
 
@@ -131,16 +141,18 @@ def is_body(name: str) -> bool:
 
 def _people_in(text: str) -> dict[str, str]:
     """Surname -> full name, of everyone whom the text gives a title, an age, a description or a word of speech."""
-    people: dict[str, str] = {}
-    unclear: set[str] = set()
-    for found in _PERSON.finditer(text):
-        name = next(value for value in found.groupdict().values() if value)
-        surname = name.split()[-1]
-        if _NO_NAME.search(name) or _is_place(name) or _is_place(surname):
-            continue
-        if people.setdefault(surname, name) != name:
-            unclear.add(surname)
-    return {surname: name for surname, name in people.items() if surname not in unclear}
+    seen = Counter(next(value for value in found.groupdict().values() if value) for found in _PERSON.finditer(text))
+    least = 2 if len(text) > _LARGE else 1
+    people: dict[str, set[str]] = {}
+    for name, times in seen.items():
+        if times >= least and _is_person(name):
+            people.setdefault(name.split()[-1], set()).add(name)
+    return {surname: names.pop() for surname, names in people.items() if len(names) == 1}
+
+
+def _is_person(name: str) -> bool:
+    bodies = {word for body in _kinds()["body"] for word in body.split()}
+    return not (_NO_NAME.search(name) or _is_place(name) or any(w in bodies or w.isupper() for w in name.split()))
 
 
 def _is_place(name: str) -> bool:
@@ -156,7 +168,9 @@ def _alone(text: str, name: Named) -> bool:
         return re.match(rf" (?!{_TITLE})[A-Z]", after) is None
     if re.match(r" [A-Z]", after):
         return False
-    return name.kind == "person" or re.search(r"(?<![.“”:] )(?<!^)\b[A-Z][\w’'-]* $", before) is None
+    if name.kind == "person":  # behind a title, but no second half of another name
+        return re.search(r"\b[A-Z][\w-]+\.? $", before) is None or re.search(rf"{_TITLE} $", before) is not None
+    return re.search(r"(?<![.“”:] )(?<!^)\b[A-Z][\w’'-]* $", before) is None
 
 
 def _listed(text: str) -> Iterator[Named]:
@@ -194,7 +208,8 @@ def _gazetteer() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    forms = {kind: [form for name in listed for form in _forms(kind, name)] for kind, listed in _kinds().items()}
+    kinds = {kind: _kinds()[kind] for kind in ("outlet", "body", "country", "city", "demonym")}
+    forms = {kind: [form for name in listed for form in _forms(kind, name)] for kind, listed in kinds.items()}
     return tuple((kind, re.compile(rf"(?<!\w)(?:{alternatives(listed)})(?!\w)")) for kind, listed in forms.items())
 
 

@@ -26,6 +26,8 @@ _NO_NEGATION_BEFORE = re.compile(
 _NO_NEGATION_AFTER = re.compile(
     r"^[^,;:]*\b(?:only|until|unless|not|never|nor|but|either|yet|no|some|already|still|any|nobody|nothing|neither|more than|less than|most|at least)\b"
 )
+_NOT_WITH_DID = frozenset(["was", "were", "had", "did"])
+_VAGUE = re.compile(r"(?:very|nonetheless|nevertheless|therefore|rather|quite|thus|\w+ly)\b")
 _FINITE = re.compile(r"\b[a-z]+\b")
 _OBJECT = r"(?= (?:that|the|an?|its|his|her|their|it|them|him|all|about|[A-Z]\w+|[\d“\"]))"
 
@@ -45,11 +47,14 @@ def negation_turned(claim: Claim, context: Context, random: Random) -> Changed:
 def _additions(text: str) -> Iterator[Change]:
     for found in _AUXILIARY.finditer(text):
         perfect = found["aux"] in ("has", "have", "had")
+        if _VAGUE.match(found["next"]):
+            continue
         if _clear(text, found.start(), found.end()) and (not perfect or is_participle(found["verb"])):
             yield found.start("aux"), found.end("aux"), f"{found['aux']} not" if found["aux"] != "can" else "cannot"
     for found in _FINITE.finditer(text):
         if (
-            is_finite_past(found[0])
+            found[0] not in _NOT_WITH_DID
+            and is_finite_past(found[0])
             and _clear(text, *found.span())
             and not re.search(r"\b(?:to|and|or|but|not|did) $", text[: found.start()])
         ):

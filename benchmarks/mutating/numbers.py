@@ -60,9 +60,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NO_NUMBER_BEFORE = re.compile(
-    rf"(?:{_MONTH}|\bMay|aged|at|Article|Flight|No\.|Group) $|\d–$|(?:{'|'.join(_TENS)})-$", re.IGNORECASE
+    rf"(?:{_MONTH}|\bMay|aged|at|Article|Flight|No\.|Group|(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:out of|in)) $|\d–$|(?:{'|'.join(_TENS)})-$",
+    re.IGNORECASE,
 )
-_NO_NUMBER_AFTER = re.compile(rf" (?:{_MONTH}|May)\b|(?: or |-to-)\w| a\.m| p\.m", re.IGNORECASE)
+_NO_NUMBER_AFTER = re.compile(rf" (?:{_MONTH}|May)\b|(?: or |-to-)\w| out of | a\.m| p\.m", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST = re.compile(
     r"(?:at least|more than|over|upwards? of|above|exceed\w*|no fewer than|beyond|as many as) (?:an? )?[$€£]?$",
@@ -143,7 +144,7 @@ def unit_changed(claim: Claim, context: Context, random: Random) -> Changed:
 
 
 _COUNT = (
-    rf"(?:\d[\d,.]*|(?:{alternatives(list(_WORDS))})|a (?:few|dozen|hundred|thousand|pair of)|several|many|dozens of|hundreds of|thousands of|some|few|fewer|more)"
+    rf"(?:\d[\d,.]*|(?:{alternatives(list(_WORDS))})|a (?:few|dozen|hundred|thousand|pair of)|several|dozens of|hundreds of|thousands of)"
     r"(?:[ -](?:million|billion|hundred|thousand|more|unarmed|armed|square|cubic|[a-z]+(?:an|ed|ian)))?"
 )
 

@@ -7,12 +7,17 @@ from random import Random
 
 from claims import Claim
 
-from mutating.sources import other_speakers
+from mutating.sources import other_speakers, with_speaker
 from mutating.speakers import attribution
 from mutating.text import masked, put, quotations, squeezed, words
 from mutating.types import Changed, Context
 
 _LEAST_WORDS = 3
+_SAYING = re.compile(r"\b(?:said|says|told|asked|wrote|added|called)\b")
+# Words with which a quotation may begin where it takes in what stands before it.
+_BEGINS = re.compile(
+    r"(?:that|of|as|an?|the|its|their|his|her|to|was|were|is|are|had|has|not|by|with|for|he|she|it|they|into|from) "
+)
 
 
 def quote_word_changed(claim: Claim, context: Context, random: Random) -> Changed:
@@ -44,7 +49,7 @@ def _changed(quote: str, listed: dict[str, str], source: str, random: Random) ->
     return None
 
 
-def _fits(quote: str, word: re.Match[str]) -> bool:
+def _fits(quote: str, word: re.Match[str], new: str) -> bool:
     """Whether another form of the verb or article may stand there."""
     before, after = quote[: word.start()], quote[word.end() :]
     lowered = word[0].lower()
@@ -59,6 +64,8 @@ def _fits(quote: str, word: re.Match[str]) -> bool:
     ):
         return False
     if lowered in ("first", "last", "more", "less", "right", "real") and re.search(r"\b(?:at|once|no) $", before):
+        return False
+    if (lowered[0] in "aeiou") != (new[0] in "aeiou") and re.search(r"\ban? $", before):
         return False
     if lowered == "no" and re.match(r" (?:one|longer|matter)\b|,", after):
         return False
@@ -103,7 +110,7 @@ def _followed(claim: Claim, span: tuple[int, int], random: Random) -> str | None
     quote = claim.text[slice(*span)]
     if not quote[0].isupper() or len(quote.split()) < 4:
         return None
-    others = [found for found in _sentences(claim) if found not in quote and squeezed(found) not in squeezed(quote)]
+    others = [found for found in _sentences(claim) if squeezed(found) not in squeezed(claim.text)]
     if not others:
         return None
     mark = "," if quote.endswith(",") else "." if quote.endswith(".") else ""
@@ -128,9 +135,9 @@ def _extended(claim: Claim, span: tuple[int, int], random: Random) -> str | None
     after = re.match(r"([”\"])((?: [\w’'-]+){2,5})(?=[.,;]| [“\"])", claim.text[end:])
     before = re.search(r"((?:[\w’'-]+ ){2,4})([“\"])$", claim.text[:start])
     choices = []
-    if after and "said" not in after[2]:
+    if after and not _SAYING.search(after[2]) and claim.text[end - 1].isalnum():
         choices.append(claim.text[:end] + after[2] + after[1] + claim.text[end + after.end() :])
-    if before and not re.search(r"\b(?:said|told|called|says)\b", before[1]) and claim.text[start].islower():
+    if before and _BEGINS.match(before[1]) and not _SAYING.search(before[1]) and claim.text[start].islower():
         choices.append(claim.text[: start - len(before[0])] + before[2] + before[1] + claim.text[start:])
     return random.choice(choices) if choices else None
 
@@ -144,7 +151,7 @@ def quote_reassigned(claim: Claim, context: Context, random: Random) -> Changed:
     if not others:
         return None
     if found:
-        return put(claim.text, *found.speaker, random.choice(others))
+        return with_speaker(claim.text, found, random.choice(others))
     people = [name for name in context.names.within(masked(claim.text)) if name.kind == "person"]
     if len(people) != 1:
         return None

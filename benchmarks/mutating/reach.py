@@ -22,13 +22,20 @@ _DISTRICT = re.compile(
     r"\b(?P<prep>in|across|from|around) the (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:region|district|province|area|suburb)\b"
 )
 _WITHIN = re.compile(
-    r"\b(?P<prep>in|across|around|near|outside) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;]| (?:on|late|early|when|after|and|were|was|have|had|is|are)\b)"
+    r"\b(?P<prep>in|across) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;]| (?:on|late|early|when|after|and|were|was|have|had|is|are)\b)"
+)
+_EVENT = re.compile(
+    r"\b(?:attack|shell|protest|fighting|people|resident|school|clash|demonstrat|rall|strike|violence|home|hospital"
+    r"|shop|explosion|death|killed|wounded|hurt|street|bridge|train|gunfire|curfew)\w*\b[^,;]{0,40}$"
 )
 _OF_THE = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) of (?=(?:the|its|his|their)\b)",
     re.IGNORECASE,
 )
-_RECORD = re.compile(r"\b(?P<kept>the (?:first|\w+est|most \w+)\b[^,.;·]{2,60}?) (?:since|in) [^,.;·]+")
+_RECORD = re.compile(
+    r"\b(?P<kept>the (?:first|worst|deadliest|biggest|largest|highest|lowest|closest|heaviest|fiercest|longest|bloodiest"
+    r"|strongest|sharpest|smallest|nearest)\b[^,.;·]{2,60}?) since [^,.;·]+"
+)
 _UNTIL = re.compile(r"(?<=\w) until (?:\d{1,2} [A-Z]\w+|[A-Z]\w+day|the end of \w+|further notice)(?=[,.])")
 _NUMBER_NEXT = re.compile(
     r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|time|day|kind|sort|way|form|point|extent|other|more|of)"
@@ -77,6 +84,8 @@ def _widens(text: str, found: re.Match[str]) -> bool:
             )
             is not None
         )
+    if word in ("local", "regional"):
+        return re.match(r" (?:official|resident|authorit|police|government|media|election|ban)", after) is not None
     return not (word == "often" and before.endswith("as "))
 
 
@@ -99,6 +108,8 @@ def _places(text: str) -> Iterator[Change]:
         if country := country_of(found["name"]):
             yield *found.span(), f"{'from all over' if found['prep'] == 'from' else 'throughout'} {country}"
     for found in _WITHIN.finditer(text):
+        if not _EVENT.search(text[: found.start()]):
+            continue
         if country := country_of(found["name"]):
             yield *found.span(), f"throughout {country}"
 
@@ -107,17 +118,23 @@ def cause_invented(claim: Claim, context: Context, random: Random) -> Changed:
     """A reason that no source gives; or what came first made the cause of what came after."""
     del context
     text = masked(claim.text)
-    cues = rf"\b(?:{alternatives(words()['cause_cues'])})\b"
+    cues = rf"(?i)\b(?:{alternatives([*words()['cause_cues'], 'although', 'which is why'])})\b"
     if re.search(cues, text):
         return None
     made = [*_sequences(text)] if not re.search(cues, claim.cited) else []
     if made and random.random() < 0.5:
         return put(claim.text, *random.choice(made))
-    causes = [cause for cause in words()["causes"] if share(cause, claim.cited) < 0.34]
+    causes = _causes(claim)
     at = _clause_end(claim.text)
     if at is None or not causes:
         return put(claim.text, *random.choice(made)) if made else None
     return put(claim.text, at, at, f" {random.choice(causes)}")
+
+
+def _causes(claim: Claim) -> list[str]:
+    """Causes that fit the matter of the claim and that its sources do not speak of."""
+    listed = next(causes for pattern, causes in words()["causes"] if re.search(pattern, claim.text, re.IGNORECASE))
+    return [cause for cause in listed if share(cause, claim.cited) < 0.34]
 
 
 def _sequences(text: str) -> Iterator[Change]:
@@ -137,8 +154,9 @@ def _clause_end(text: str) -> int | None:
     """Where the main statement ends: before a trailing attribution, or at the full stop."""
     read = masked(text)
     found = attribution(text)
-    if found and found.form in ("last", "behind") and read[found.content[1] - 1] not in '·”"':
-        return len(text[: found.content[1]].rstrip(" ,"))
+    if found and found.form in ("last", "behind"):
+        end = len(text[: found.content[1]].rstrip(" ,"))
+        return end if read[end - 1].isalnum() else None
     if found and found.form == "according" and found.content[0] == 0:
         return found.content[1]
     whole = re.search(r"\w\.$", read)

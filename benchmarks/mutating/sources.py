@@ -7,7 +7,6 @@ from random import Random
 
 from claims import Claim
 
-from mutating.names import is_body
 from mutating.speakers import Attribution, attribution, is_named
 from mutating.text import alternatives, ended, holds, masked, put, quotations, tidy, words
 from mutating.types import Changed, Context
@@ -37,12 +36,22 @@ def attribution_dropped(claim: Claim, context: Context, random: Random) -> Chang
     found = attribution(claim.text)
     if found is None or not all(_REPORTS.search(span.text) for span in claim.evidence):
         return None
-    if _OWN_MATTER.search(claim.text[slice(*found.cue)]) or _MORE_REPORTED.search(masked(claim.text)):
+    if (
+        _is_own_outlet(claim, found, context)
+        or _OWN_MATTER.search(claim.text[slice(*found.cue)])
+        or _MORE_REPORTED.search(masked(claim.text))
+    ):
         return None
     said = _what_is_said(claim.text, found)
-    if said[:1] in '“"‘' or len(said.split()) < 4:
+    if said[:1] in '“"‘' or len(said.split()) < 4 or _PRONOUN.match(said):
         return None
-    return ended(_with_subject(said, claim.text[slice(*found.speaker)], context))
+    return ended(said)
+
+
+def _is_own_outlet(claim: Claim, found: Attribution, context: Context) -> bool:
+    """Whether the speaker is the outlet of the article itself, which may be left out."""
+    named = [name.text for name in context.names.within(claim.text[slice(*found.speaker)]) if name.kind == "outlet"]
+    return any(not any(holds(span.text, name) for span in claim.evidence) for name in named)
 
 
 def _what_is_said(text: str, found: Attribution) -> str:
@@ -54,15 +63,6 @@ def _what_is_said(text: str, found: Attribution) -> str:
     return f"{text[slice(*found.content)]}{comma} {after}"
 
 
-def _with_subject(said: str, speaker: str, context: Context) -> str:
-    """The sentence with the speaker's name in place of the pronoun that it begins with."""
-    pronoun = _PRONOUN.match(said)
-    if pronoun is None:
-        return said
-    name = context.names.lowered(re.sub(r",.*| (?:who|of|in|at|from|there)\b.*", "", speaker))
-    return _OWN[pronoun[0].lower()].format(name) + said[pronoun.end() :]
-
-
 def speaker_swapped(claim: Claim, context: Context, random: Random) -> Changed:
     """Somebody else says it: a speaker of the same passages where there is one."""
     found = attribution(claim.text)
@@ -71,7 +71,7 @@ def speaker_swapped(claim: Claim, context: Context, random: Random) -> Changed:
     others = other_speakers(claim, context)
     if not others or _is_outlet(claim.text[slice(*found.speaker)], context):
         return None
-    return _with_speaker(claim.text, found, random.choice(others))
+    return with_speaker(claim.text, found, random.choice(others))
 
 
 def other_speakers(claim: Claim, context: Context) -> list[str]:
@@ -97,10 +97,11 @@ def _is_outlet(speaker: str, context: Context) -> bool:
     return any(name.kind == "outlet" for name in context.names.within(speaker))
 
 
-def _with_speaker(text: str, found: Attribution, new: str) -> str:
-    """The text with another speaker; a relative clause or apposition goes with the first."""
+def with_speaker(text: str, found: Attribution, new: str) -> str:
+    """The text with another speaker; what was said about the first goes with him."""
     start, end = found.speaker
-    return put(text, start, end, new)
+    closing = found.form in ("first", "last") and text[end] == ","
+    return put(text, start, end + closing, new)
 
 
 def naming_changed(claim: Claim, context: Context, random: Random) -> Changed:
@@ -108,13 +109,21 @@ def naming_changed(claim: Claim, context: Context, random: Random) -> Changed:
     found = attribution(claim.text)
     if found is None or _is_outlet(speaker := claim.text[slice(*found.speaker)], context):
         return None
-    if any(name.kind == "person" for name in context.names.within(speaker)):
-        return _with_speaker(claim.text, found, random.choice(words()["unnamed"]))
+    anonymous = _anonymous(speaker)
+    if not anonymous and _is_person(speaker, context):
+        return with_speaker(claim.text, found, random.choice(words()["unnamed"]))
     texts = [claim.text, *(span.article.text for span in claim.evidence)]
     others = context.names.absent("person", *texts) or context.names.absent("invented", *texts)
-    if anonymous := _anonymous(speaker):
-        return _with_speaker(claim.text, found, _named(speaker, anonymous, random.choice(others), found))
+    if anonymous:
+        return with_speaker(claim.text, found, _named(speaker, anonymous, random.choice(others), found))
     return None
+
+
+def _is_person(speaker: str, context: Context) -> bool:
+    """Whether the speaker is a person with a name, and no aide, house or friend of one."""
+    plain = re.sub(r"(?:,| of\b| at\b| from\b| who\b).*", "", speaker)
+    people = [name for name in context.names.within(speaker) if name.kind == "person"]
+    return any(name.text in plain and not re.match(r"[’']", speaker[name.end :]) for name in people)
 
 
 def _anonymous(speaker: str) -> str | None:
@@ -130,6 +139,8 @@ def _anonymous(speaker: str) -> str | None:
 
 def _named(speaker: str, anonymous: str, name: str, found: Attribution) -> str:
     if anonymous == "one":
+        if re.match(r"[Oo]ne \w+", speaker) and not speaker.lower().startswith("one of"):
+            return f"{speaker}, {name},"
         described = speaker[0].lower() + speaker[1:]
         return (
             name
@@ -175,10 +186,9 @@ def _several(speaker: str, random: Random) -> str | None:
         return None
     if re.search(r", ", speaker) or re.search(r"\b(?:who|which|and)\b", speaker):
         return None
-    others = (
-        ["several of its allies", "two other groups"] if is_body(speaker) else ["two other officials", "several others"]
-    )
-    return f"{speaker} and {random.choice(others)}"
+    if re.match(r"(?:[A-Z]?[a-z]+ ){0,2}[A-Z]?[a-z]+[^s\W]s\b(?! ?[’'A-Z])", speaker):
+        return None
+    return f"{speaker} and {random.choice(['two others', 'several others'])}"
 
 
 def _pluralised(speaker: str, found: re.Match[str], random: Random) -> str:

@@ -14,15 +14,20 @@ _LEAD = re.compile(
     r"[^,;]*, "
 )
 # A comma with more about the same speaker.
-_MORE = r"(?:, (?:an? |the |its |his |her |who |whose |one of |head |chief |leader |spokes|formerly )[^,;]+)?"
-_WHEN = r"(?: (?:in|on|at|by|from|during|late|early|earlier|yesterday|last) ?(?:[\w’.-]+ ){0,5}?[\w’.-]+| \w+day)?"
+_MORE = r"(?:, (?:an? |the |its |his |her |their |who |whose |which |formerly ||one of |head |chief |leader |spokes|formerly )[^,;]+)?"
+_DAY = r"(?: late| early)?(?: on)?(?: \w+day(?: (?:morning|afternoon|evening|night))?| yesterday| \d+ [A-Z]\w+(?: \d{4})?| in a statement)"
+# Words between a word of saying and `that`: a time, a place, a way.
+_ADVERBIAL = r" (?:in|on|at|by|from|during|late|early|earlier|yesterday|last|through|without|with|again|repeatedly|\w+day)(?: (?!that\b)[\w’.-]+){0,7}?"
+# What may follow the word of saying where the saying is over: when, where and to whom.
+_TAIL = r"(?: (?:by|in|on|at|to|from|during|last|late|early|earlier|later|yesterday|afterwards|\w+day|reporters|CNN|Reuters)\b(?: [\w’.-]+){0,6})?"
+_DESCRIBED = re.compile(r"[A-Z][\w.’' -]+, (?:an? |the |who |one |head |chief )[^,]*")
 _NO_SPEAKER = re.compile(
     r"(?:he|she|they|it|who|we|i|you|both|that|this|which|there|while|without|although|though|as|but|and|or|whether|because|if"
-    r"|when|where|than|whom|what|how|not|by|for|with|from|to|so|yet|after|before)\b",
+    r"|when|where|than|whom|what|how|not|by|for|with|from|to|so|yet|after|before|in|on|at|during|under|late|early|since|of)\b",
     re.IGNORECASE,
 )
 _NO_SPEAKERS_WORD = re.compile(
-    r"\b(?:is|are|am|be|been|being|has|have|had|was|were|will|would|could|can|did|does|do|not|never|may|might|must)\b|[·;:]"
+    r"\b(?:is|are|am|be|been|being|has|have|had|was|were|will|would|could|can|did|does|do|not|never|may|might|must|yesterday|today|tomorrow|later|earlier)\b|[·;:]"
 )
 _BROKEN_OFF = re.compile(
     r"(?:^|\s)(?:and|but|or|that|whether|because|if|than|when|where|while|although|as|to|by|for|with|who|of|in|on|at|the|an?)$"
@@ -82,8 +87,8 @@ def _behind(read: str) -> Attribution | None:
 
 
 def _last(read: str) -> Attribution | None:
-    found = re.search(rf", ([^,;]+?(?:{_MORE},)?) ({_cues()})(?! to\b| for\b| of\b)((?: [\w’.-]+){{0,6}})\.$", read)
-    if found is None or re.match(r" (?:that|it|he|she|they|there)\b", found[3]):
+    found = re.search(rf", ([^,;]+?(?:{_MORE},)?) ({_cues()}){_TAIL}\.$", read)
+    if found is None:
         return None
     start = _with_name_before(read, found.start(1))
     end = found.end(1) - found[1].endswith(",")
@@ -91,8 +96,8 @@ def _last(read: str) -> Attribution | None:
 
 
 def _within(read: str) -> Attribution | None:
-    found = re.search(rf", (?:({_cues()}) ([^,;]+)|([^,;]+) ({_cues()})(?: [\w’.-]+){{0,5}}), (?=\w)", read)
-    if found is None:
+    found = re.search(rf", (?:({_cues()}) ([^,;]+)|([^,;]+) ({_cues()}){_TAIL}), (?=\w)", read)
+    if found is None or _DESCRIBED.fullmatch(read[: found.start()]):
         return None
     speaker, cue = (2, 1) if found[2] else (3, 4)
     return Attribution("within", found.span(speaker), found.span(cue), (0, found.start()))
@@ -102,7 +107,8 @@ def _first(read: str) -> Attribution | None:
     lead = _LEAD.match(read)
     start = lead.end() if lead else 0
     found = re.match(
-        rf"([^;:·]+?),? (?:(?!told)(?P<cue>{_cues()}){_WHEN}(?: that|:)? "
+        rf"([^;:·]+?),? (?:(?!told)(?P<cue>{_cues()})(?:{_ADVERBIAL}(?: that|:) |(?: that|:) |{_DAY} (?!that\b)"
+        rf"| (?!in\b|on\b|at\b|by\b|to\b|for\b|of\b|from\b|no\b|nothing\b|yes\b|so\b|against\b|about\b|without\b|with\b|as\b|when\b|while\b|again\b|only\b|before\b|after\b|what\b|who\b))"
         rf"|(?P<told>told)(?: [^,;·]{{2,40}}?(?= that\b| *:))?(?: that|:) )(?=\S)",
         read[start:],
     )
