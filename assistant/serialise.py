@@ -62,7 +62,7 @@ def answer_json(answer: Answer) -> Json:
         "refused": answer.refused,
         "sentences": [_sentence_json(sentence) for sentence in answer.sentences],
         "passages": [hit_json(hit) for hit in answer.hits],
-        "searched": _scope_json(answer.scope),
+        "searched": scope_json(answer.scope),
         "writer": {
             "kind": answer.written_by.kind,
             "model": answer.written_by.model,
@@ -161,7 +161,8 @@ def _hit_from_json(document: Json, article: Callable[[str], Article]) -> Hit:
     return Hit(article(document["article"]), passage, document["score"])
 
 
-def _scope_json(scope: Scope) -> Json:
+def scope_json(scope: Scope) -> Json:
+    """What was searched."""
     return {
         "articles": scope.articles,
         "outlets": list(scope.outlets),

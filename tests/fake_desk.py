@@ -9,13 +9,20 @@ from types import SimpleNamespace
 
 from assistant.types import (
     Answer,
+    CheckBegun,
+    CheckDone,
+    CheckedSentence,
+    CheckEvent,
     Citation,
     Done,
     Event,
+    Label,
     Problem,
+    Quoted,
     Reason,
     Searched,
     Sentence,
+    SentenceChecked,
     SentenceDone,
     Turn,
     Verdict,
@@ -74,6 +81,19 @@ def citation(number: int, article: Article, words: str) -> Citation:
     """The citation of exactly these words."""
     start = article.text.index(words)
     return Citation(number, article.id, article.ref, start, start + len(words), words)
+
+
+def verdict(label: Label, *reasons: str, article: Article | None = None, words: str = "") -> Verdict:
+    """A verdict with its reasons and, where an article is given, these words of it (or all) as its evidence."""
+    quote = words or (article.text if article else "")
+    start = article.text.index(quote) if article else 0
+    evidence = Quoted(article.id, start, start + len(quote), quote) if article else None
+    return Verdict(label, 0.5, tuple(Reason("test", reason) for reason in reasons), evidence)
+
+
+def checked(text: str, label: Verdict, *hits: Hit, **more: object) -> CheckedSentence:
+    """A sentence of a checked text."""
+    return replace(CheckedSentence(text, label, hits), **more)  # type: ignore[arg-type]
 
 
 def scope_of(articles: Sequence[Article]) -> Scope:
@@ -156,6 +176,8 @@ class FakeAssistant:
         self.raises: Exception | None = None
         self.problem: Problem | None = None
         self.asked: list[tuple[str, list[Turn], Filters]] = []
+        self.checks: tuple[CheckedSentence, ...] = ()  # what any text comes to
+        self.held: list[tuple[str, Filters]] = []  # the texts that were checked
         self.between: Callable[[], None] = lambda: None  # called after each sentence
 
     def ask(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Event]:
@@ -171,6 +193,17 @@ class FakeAssistant:
         refused = not self.sentences and self.problem is None
         by = WrittenBy("quoting")
         yield Done(Answer(question, question, self.sentences, self.hits, scope, by, refused, self.problem))
+
+    def check_text(self, text: str, filters: Filters) -> Iterator[CheckEvent]:
+        self.held.append((text, filters))
+        scope = self.index.scope(filters)
+        yield CheckBegun(len(self.checks), scope)
+        for done, told in enumerate(self.checks, 1):
+            yield SentenceChecked(told, done, len(self.checks))
+            self.between()
+        if self.raises:
+            raise self.raises
+        yield CheckDone(self.checks, scope)
 
 
 UNKNOWN_NUMBER = Reason("unknown-citation", "Number 9 names no passage that was shown to the writer.")

@@ -6,24 +6,26 @@ from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
 import pytest
-from fake_desk import HOSTILE, TALKS, TOLL, UNKNOWN_NUMBER, citation, hit, scope_of, sentence
+from fake_desk import HOSTILE, TALKS, TOLL, UNKNOWN_NUMBER, citation, hit, scope_of, sentence, verdict
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.render import (
     Place,
     answer_html,
-    answer_markdown,
     article_html,
     citations_of,
+    evidence_of,
     link_to,
     meta_html,
     nearest_html,
     safe_url,
     source_html,
 )
+from assistant.render.sentence import says_html
 from assistant.render.source import Span
-from assistant.types import Answer, Problem, Verdict, WrittenBy
+from assistant.render.verdicts import spoken
+from assistant.types import Answer, Verdict, WrittenBy
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HITS = (hit(TALKS), hit(TOLL))
@@ -163,27 +165,88 @@ def test_steps_end_at_the_ends():
 def test_citations_are_numbered_by_passage_and_addressed_by_place():
     """Two sentences may cite one passage: the number is the same, the addresses differ."""
     sentences = [sentence("Envoys shuttle.", ENVOYS), sentence("A pause.", PAUSE, WOUNDED)]
-    page = Page(answer_html(sentences, HITS, "c-4"))
+    page = Page(answer_html(sentences, HITS, 4))
     assert [link["id"] for link in page.named("a")] == ["c-4-0", "c-4-1", "c-4-2"]
     assert [link["href"] for link in page.named("a")] == ["#c-4-0", "#c-4-1", "#c-4-2"]
-    assert re.findall(r">(\d)</a>", answer_html(sentences, HITS, "c-4")) == ["1", "1", "2"]
+    assert re.findall(r">(\d)</a>", answer_html(sentences, HITS, 4)) == ["1", "1", "2"]
     assert citations_of(sentences) == [ENVOYS, PAUSE, WOUNDED]
 
 
 def test_unchecked_is_never_good():
     """A sentence that nobody has checked bears a neutral mark with that name."""
-    html = answer_html([sentence("Envoys shuttle.", ENVOYS)], HITS, "c-1")
+    html = answer_html([sentence("Envoys shuttle.", ENVOYS)], HITS, 1)
     assert 'class="open paragraph"' in html
-    assert "Not checked yet" in html
+    assert "Not checked." in html
     assert "good" not in html
+
+
+def test_a_sentence_that_fails_is_struck_and_stays():
+    """Its reasons stand under it, then the nearest words with their outlet and day, which open by a click."""
+    wrong = sentence(
+        "The truce would last 40 days.",
+        PAUSE,
+        verdict=verdict("not supported", "The number 40 is not in the source.", article=TALKS, words=PAUSE.quote),
+    )
+    html = answer_html([sentence("Envoys shuttle.", ENVOYS, label="supported"), wrong], HITS, 3, BERLIN)
+    assert "<del>The truce would last 40 days.</del>" in html
+    assert '<span class="why bad" dir="auto">The number 40 is not in the source.</span>' in html
+    page = Page(html)
+    assert f"Nearest: “{PAUSE.quote}” — Harbour Wire, Tue 5 May 2026, 18:40" in page.text
+    assert [link["data-place"] for link in page.named("a") if link["class"] == "words"] == ["v-3-1"]
+    assert html.count("<del>") == 1
+
+
+@pytest.mark.parametrize("label", ["supported", "partly", "not supported", "no citation", "not checked"])
+def test_every_mark_has_words_and_can_be_reached(label):
+    """A screen reader hears verdict and reasons; the tooltip shows them; the keyboard reaches the mark."""
+    told = sentence("Envoys shuttle.", verdict=verdict(label, "Because <b>so</b>.", article=TALKS))
+    (mark,) = Page(answer_html([told], HITS, 1)).named("button")
+    assert mark["data-place"] == "v-1-0"
+    assert mark["aria-label"].endswith("Because <b>so</b>. Click for the words.")
+    assert spoken(told.verdict) in Page(answer_html([told], HITS, 1)).text
+    bare = sentence("Envoys shuttle.", verdict=verdict(label, "Because so."))
+    page = Page(answer_html([bare], HITS, 1))
+    assert not page.named("button")
+    assert next(tag for tag in page.named("span") if tag.get("class") == "verdict")["tabindex"] == "0"
+
+
+def test_what_claims_nothing_bears_no_mark():
+    """Neither a heading nor the refusal's sentence; the numbers of the others do not count them."""
+    told = [
+        sentence("The talks", block="heading", label="supported"),
+        sentence("The articles do not say.", block_index=1, label="supported"),
+        sentence("Envoys shuttle.", ENVOYS, block_index=2, label="supported"),
+    ]
+    html = answer_html(told, HITS, 1)
+    assert html.count('class="verdict"') == 1
+    assert 'id="v-1-0"' in html
+    ((proved, shown),) = evidence_of(told, HITS, 1)
+    assert (proved, shown.address, shown.span) == (told[2], "v-1-0", (ENVOYS.start, ENVOYS.end))
+
+
+def test_evidence_comes_before_the_citation():
+    """Where a verdict names its words, they are shown; words of an article that was not found are not."""
+    told = sentence("Wounded.", ENVOYS, verdict=verdict("partly", article=TOLL, words=WOUNDED.quote))
+    ((_, shown),) = evidence_of([told], HITS, 1)
+    assert (shown.article, shown.span) == (TOLL, (WOUNDED.start, WOUNDED.end))
+    assert evidence_of([sentence("x", verdict=verdict("partly", article=HOSTILE))], HITS, 1) == []
+
+
+def test_the_verdict_stands_above_the_article():
+    """The sentence, what was found and why, all as text."""
+    says = says_html("<i>40</i> days", verdict("not supported", "No <b>40</b>."))
+    html = source_html(TALKS, Place("v-1", 0, 1, "verdict", Span(0, 6)), says=says)
+    assert html.index("Not supported by the source") < html.index(TALKS.title)
+    assert "&lt;i&gt;40&lt;/i&gt; days" in html
+    assert "No &lt;b&gt;40&lt;/b&gt;." in html
 
 
 def test_missing_and_unknown_citations_are_seen():
     """A sentence without a citation and a number that no passage bears each say so."""
-    plain = answer_html([sentence("They agreed.", label="no citation")], HITS, "c-1")
+    plain = answer_html([sentence("They agreed.", label="no citation")], HITS, 1)
     assert "No citation" in Page(plain).text
     wrong = replace(sentence("Forty days."), unknown=(9,), verdict=Verdict("not supported", None, (UNKNOWN_NUMBER,)))
-    text = Page(answer_html([wrong], HITS, "c-1")).text
+    text = Page(answer_html([wrong], HITS, 1)).text
     assert "[9]" in text
     assert UNKNOWN_NUMBER.text in text
 
@@ -191,7 +254,7 @@ def test_missing_and_unknown_citations_are_seen():
 def test_model_text_is_text():
     """What a model writes opens no tag, also in a heading."""
     evil = "<img src=x onerror=alert(1)> ![p](https://t.example/p.png)"
-    page = Page(answer_html([sentence(evil), sentence(evil, block="heading", block_index=1)], HITS, "c-1"))
+    page = Page(answer_html([sentence(evil), sentence(evil, block="heading", block_index=1)], HITS, 1))
     assert not page.named("img")
     assert page.text.count(evil) == 2
 
@@ -205,7 +268,7 @@ def test_blocks_keep_their_form():
             sentence("Two.", block_index=2),
         ],
         HITS,
-        "c-1",
+        1,
     )
     assert "<h3" in html
     assert 'class="open item next"' in html
@@ -218,57 +281,3 @@ def test_nearest_passages_open():
     assert [link["id"] for link in page.named("a")] == ["p-2-0", "p-2-1"]
     assert "Harbour Wire · Tue 5 May 2026, 18:40" in page.text
     assert nearest_html((), "p-2") == ""
-
-
-def test_markdown_carries_its_citations():
-    """Every citation is a footnote with the words, the title, the outlet, the date and the address."""
-    text = answer_markdown(answer(sentence("Envoys shuttle.", ENVOYS), sentence("A pause.", PAUSE, WOUNDED)), BERLIN)
-    assert "Envoys shuttle.[^1] A pause.[^1b][^2]" in text
-    assert (
-        f"[^1]: “{ENVOYS.quote}” Mediators race to finish cease-fire text, Harbour Wire, Tue 5 May 2026, 18:40, "
-        "<https://harbourwire.example/talks>"
-    ) in text
-    assert "[^2]: “340 people had been wounded since Friday” Ministry raises count of wounded" in text
-    assert "Searched 3 articles" in text
-    assert "Not checked." in text
-
-
-def test_markdown_of_a_refusal():
-    """It says that the articles do not say, names what came nearest, and cites nothing."""
-    text = answer_markdown(answer(refused=True, hits=HITS * 3), BERLIN)
-    assert "The articles do not say. The nearest passages:" in text
-    assert text.count("\n- ") == 4
-    assert "- Mediators race to finish cease-fire text, Harbour Wire, Tue 5 May 2026, 18:40\n" in text
-    assert "[^" not in text
-    assert "nearest" not in answer_markdown(answer(refused=True, hits=()))
-
-
-def test_markdown_keeps_faults_and_blocks():
-    """A missing or unknown citation is told; headings and items keep their form."""
-    wrong = replace(sentence("Forty days.", block="item", block_index=1), unknown=(9,))
-    text = answer_markdown(answer(sentence("Toll", block="heading"), wrong, sentence("So.", label="no citation")))
-    assert "### Toll" in text
-    assert "- Forty days. (citation 9 is unknown)" in text
-    assert "So. (no citation)" in text
-
-
-def test_markdown_escapes_what_would_be_markup():
-    """An image, a link, HTML and a heading in a sentence are shown as they are."""
-    text = answer_markdown(answer(sentence("# ![p](https://t.example/p.png) <b>x</b> *y* 1. z")))
-    assert r"\# !\[p\](https://t.example/p.png) \<b\>x\</b\> \*y\* 1. z" in text
-
-
-def test_many_spans_of_one_passage():
-    """After the letters come numbers, so that no two footnotes share a label."""
-    cites = [citation(1, TALKS, TALKS.text[:end]) for end in range(5, 40)]
-    text = answer_markdown(answer(sentence("All.", *cites)))
-    assert len(set(re.findall(r"^\[\^(\S+)\]:", text, re.MULTILINE))) == 35
-
-
-def test_markdown_of_an_answer_that_broke():
-    """What is copied says that it is not whole, and why a sentence was found wanting."""
-    wrong = sentence("Forty days.", verdict=Verdict("not supported", None, (UNKNOWN_NUMBER,)))
-    broken = replace(answer(wrong), problem=Problem("busy", "The model is busy. *Ask again.*"))
-    text = answer_markdown(broken)
-    assert f"Forty days. ({UNKNOWN_NUMBER.text})" in text
-    assert text.endswith("**Not finished:** The model is busy. \\*Ask again.\\*\n")

@@ -20,13 +20,14 @@ from starlette.websockets import WebSocketDisconnect
 from assistant.screens import serving
 from assistant.screens.articles import Shelf
 from assistant.screens.asking import ask
-from assistant.screens.chat import Chat, day_of
+from assistant.screens.chat import Chat
 from assistant.screens.chrome import date_words, head_html, outlet_words, scope_html
 from assistant.screens.conversation import conversation_html, pane_html
 from assistant.screens.desk import Desk
 from assistant.screens.events import message, readable, value, values
 from assistant.screens.examples import SAMPLE, examples, frequent_names
 from assistant.screens.exchange import Exchange, find, stopped, turns
+from assistant.screens.filtering import day_of
 from assistant.screens.guard import OwnOrigin
 from assistant.screens.page import Page
 from assistant.screens.shelf import PAGE, Report, report_html, table_html

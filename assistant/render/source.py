@@ -24,8 +24,9 @@ _PANE = Markup(
     '<article class="source" data-now="{address}" data-total="{total}">'
     '<div class="steps">{steps}<span class="ends">{original}'
     '<button type="button" class="quiet close" data-close>Close</button></span></div>'
-    '<div class="meta">{meta}</div><h2 dir="auto">{title}</h2><div class="article">{text}</div></article>'
+    '{says}<div class="meta">{meta}</div><h2 dir="auto">{title}</h2><div class="article">{text}</div></article>'
 )
+_NOTHING = Markup("")
 _STEP = Markup('<button type="button" class="quiet" data-send="show" data-place="{}" aria-label="{}"{}>{}</button>')
 
 
@@ -51,12 +52,14 @@ class Place:
     others: tuple[Span, ...] = ()
 
 
-def source_html(article: Article, place: Place, zone: tzinfo | None = None) -> Markup:
-    """The pane beside an answer: steps through its citations, and the article with the cited words marked."""
+def source_html(article: Article, place: Place, zone: tzinfo | None = None, says: Markup = _NOTHING) -> Markup:
+    """The pane beside a text: steps through its citations, what is to be said of this one, and the article with the
+    words marked."""
     return _PANE.format(
         address=f"{place.address}-{place.n}",
         total=place.total,
         steps=_steps(place),
+        says=says,
         original=link_to(article.url, "Open original ↗"),
         meta=meta_html(article, zone),
         title=article.title,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import gradio as gr
@@ -15,9 +13,10 @@ from assistant.screens import asking
 from assistant.screens.chrome import banner_html, head_html, library_words, scope_html
 from assistant.screens.conversation import conversation_html, empty_pane_html, pane_html
 from assistant.screens.desk import Desk
-from assistant.screens.events import QUIET, readable, value, values
+from assistant.screens.events import QUIET, readable, value
 from assistant.screens.examples import examples
 from assistant.screens.exchange import Exchange, address_of, stopped
+from assistant.screens.filtering import by_dates, by_outlets
 from assistant.screens.page import Page
 from index.types import Filters
 
@@ -136,19 +135,15 @@ class Chat:
         """Limits the days; without any, lifts the limit."""
         library, before = self.desk.library(), filters or self._everything()
         try:
-            since, until = day_of(value(event, "since")), day_of(value(event, "until"))
-            if since and until and until < since:
-                raise ValueError("The first day lies after the last.")
+            after = by_dates(before, event)
         except ValueError as error:
             return {self.scope: self._scope(library, exchanges, before, str(error))}
-        after = replace(before, since=since, until=until)
         return {self.filters: after, self.scope: self._scope(library, exchanges, after)}
 
     def set_outlets(self, exchanges: Exchanges, filters: Filters | None, event: gr.EventData) -> Updates:
         """Limits the outlets to those named; naming none lifts the limit."""
         library = self.desk.library()
-        known = set(library.index.outlets())
-        after = replace(filters or self._everything(), outlets=tuple(o for o in values(event, "outlet") if o in known))
+        after = by_outlets(filters or self._everything(), library.index.outlets(), event)
         return {self.filters: after, self.scope: self._scope(library, exchanges, after)}
 
     def _everything(self) -> Filters:
@@ -177,16 +172,6 @@ class Chat:
         newest = [row.article for row in library.index.articles()[:_NEWEST]]
         words = library_words(library.index.scope(Filters()), self.desk.settings)
         return conversation_html((), examples(newest, library.is_sample), self.desk.settings.zone, words)
-
-
-def day_of(text: str) -> date | None:
-    """The day that was typed, None for none. Raises ValueError with a plain message."""
-    if not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise ValueError(f"“{text.strip()}” is no day: write it like 2026-05-05.") from error
 
 
 def _has_source(exchange: Exchange) -> bool:

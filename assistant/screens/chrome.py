@@ -15,6 +15,7 @@ from index.types import Filters, Scope
 _HEAD = Markup(
     '<header class="desk-head"><b>Briefing</b><nav role="tablist" aria-label="Parts of the desk">'
     '<button type="button" role="tab" data-view="chat">Chat</button>'
+    '<button type="button" role="tab" data-view="check">Check</button>'
     '<button type="button" role="tab" data-view="articles">Articles</button></nav>'
     '<span class="chip lib">{library}</span><span class="chip {warn}" title="{where}">{writer}'
     '<span class="more"> · {at}</span>'
@@ -71,18 +72,26 @@ def banner_html(is_sample: bool) -> str:
 
 
 def scope_html(
-    scope: Scope, outlets: Sequence[str], filters: Filters, *, is_sample: bool, talking: bool, error: str = ""
+    scope: Scope,
+    outlets: Sequence[str],
+    filters: Filters,
+    *,
+    is_sample: bool,
+    talking: bool,
+    error: str = "",
+    of: str = "",
 ) -> str:
-    """The filters as chips that open. `scope` is the whole library's; `error` keeps the dates open and says why."""
+    """The filters as chips that open. `scope` is the whole library's; `error` keeps the dates open and says why; `of`
+    is what the names of their events begin with."""
     return _SCOPE.format(
-        dates=_dates(scope, filters, error),
-        outlets=_outlets(outlets, filters),
+        dates=_dates(scope, filters, error, of),
+        outlets=_outlets(outlets, filters, of),
         sample=Markup('<span class="chip still">Sample story</span>') if is_sample else "",
         fresh=_FRESH if talking else "",
     )
 
 
-def _dates(scope: Scope, filters: Filters, error: str) -> Markup:
+def _dates(scope: Scope, filters: Filters, error: str, of: str) -> Markup:
     reach = span(scope.first, scope.last, filters.zone)
     hint = f"The articles are from {reach}." if reach else "No article bears a date."
     if scope.undated:
@@ -94,16 +103,16 @@ def _dates(scope: Scope, filters: Filters, error: str) -> Markup:
             Markup('<p class="soft">{}</p>').format(hint),
         ]
     )
-    return _pop("dates", date_words(filters), body, error, on=filters.dated, clear="All dates")
+    return _pop(f"{of}dates", date_words(filters), body, error, on=filters.dated, clear="All dates")
 
 
-def _outlets(outlets: Sequence[str], filters: Filters) -> Markup:
+def _outlets(outlets: Sequence[str], filters: Filters, of: str) -> Markup:
     boxes = joined(
         _OUTLET.format(outlet, Markup(" checked") if outlet in filters.outlets else "") for outlet in outlets
     )
     body = Markup('<div class="boxes">{}</div>').format(boxes)
     words = outlet_words(filters)
-    return _pop("outlets", words, body, "", on=bool(filters.outlets), clear="All outlets")
+    return _pop(f"{of}outlets", words, body, "", on=bool(filters.outlets), clear="All outlets")
 
 
 def _pop(event: str, label: str, body: Markup, error: str, *, on: bool, clear: str) -> Markup:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from markupsafe import Markup
 
-from assistant.render import Place, answer_html, answer_markdown, citations_of, nearest_html, source_html
+from assistant.citations import bears_verdict
+from assistant.render import Place, answer_html, answer_markdown, citations_of, evidence_of, nearest_html, source_html
 from assistant.render.markup import joined
+from assistant.render.sentence import says_html
 from assistant.render.source import Span
+from assistant.render.verdicts import tally_html
 from assistant.screens.exchange import Exchange, address_of, find
-from assistant.types import Label
 from assistant.wording import counted, searched, written
 from assistant.writer import CANNOT_ANSWER
 
@@ -32,15 +33,6 @@ _NO_SOURCE = Markup(
     '<div class="nothing"><p>The article opens here, at the exact words, when you click a citation.</p>'
     "<p><kbd>[</kbd> <kbd>]</kbd> previous and next citation &nbsp; <kbd>/</kbd> ask</p></div>"
 )
-# What the foot of an answer says of its sentences, in this order.
-_COUNTS: dict[Label, tuple[str, str]] = {
-    "supported": ("good", "supported"),
-    "partly": ("part", "partly"),
-    "not supported": ("bad", "not supported"),
-    "no citation": ("part", "without a citation"),
-    "not checked": ("open", "not checked yet"),
-}
-_COUNT = Markup('<b class="{}">{} {}</b>')
 
 
 def conversation_html(exchanges: Sequence[Exchange], examples: Sequence[str], zone: tzinfo, library: str = "") -> str:
@@ -56,8 +48,7 @@ def pane_html(exchanges: Sequence[Exchange], address: str, zone: tzinfo) -> str 
     found = find(exchanges, address)
     if found is None:
         return None
-    exchange, place = found
-    return (_passage_pane if address.startswith("p") else _citation_pane)(exchange, place, zone)
+    return _PANES[address[0]](*found, zone)
 
 
 def empty_pane_html() -> str:
@@ -83,6 +74,24 @@ def _passage_pane(exchange: Exchange, n: int, zone: tzinfo) -> str | None:
     return source_html(hit.article, Place(f"p-{exchange.number}", n, len(exchange.hits), "nearest passage", now), zone)
 
 
+def _evidence_pane(exchange: Exchange, n: int, zone: tzinfo) -> str | None:
+    """The article that the verdict on a sentence rests on, under the verdict."""
+    proved = evidence_of(exchange.sentences, exchange.hits, exchange.number)
+    if n >= len(proved):
+        return None
+    sentence, shown = proved[n]
+    others = [Span(c.start, c.end) for c in sentence.citations if c.article == shown.article.id]
+    place = Place(f"v-{exchange.number}", n, len(proved), "verdict", shown.span, tuple(others))
+    return source_html(shown.article, place, zone, says_html(sentence.text, sentence.verdict))
+
+
+_PANES: dict[str, Callable[[Exchange, int, tzinfo], str | None]] = {
+    "c": _citation_pane,
+    "p": _passage_pane,
+    "v": _evidence_pane,
+}
+
+
 def _exchange(exchange: Exchange, zone: tzinfo) -> Markup:
     still = Markup(" data-open") if exchange.open else ""
     return _EXCHANGE.format(still, exchange.question, _body(exchange, zone), _foot(exchange, zone))
@@ -91,7 +100,7 @@ def _exchange(exchange: Exchange, zone: tzinfo) -> Markup:
 def _body(exchange: Exchange, zone: tzinfo) -> Markup:
     if exchange.answer is not None and exchange.answer.refused:
         return _refusal(exchange, zone)
-    parts = [answer_html(exchange.sentences, exchange.hits, address_of(exchange))]
+    parts = [answer_html(exchange.sentences, exchange.hits, exchange.number, zone)]
     if exchange.open:
         parts.append(_TAIL.format(exchange.tail) if exchange.tail or exchange.sentences else _waiting(exchange))
     if problem := _problem(exchange):
@@ -130,11 +139,10 @@ def _foot(exchange: Exchange, zone: tzinfo) -> Markup:
 
 
 def _told(exchange: Exchange, zone: tzinfo) -> Markup:
-    """Such as `4 not checked yet — searched 36 articles …; quoted from the articles, no model set`; nothing of what
-    was searched where it broke before the search."""
+    """Such as `4 sentences: 3 supported, 1 not: … — searched 36 articles …; quoted from the articles, no model set`;
+    nothing of what was searched where it broke before the search."""
     if exchange.scope is None or exchange.written_by is None:
         return Markup("")
-    labels = Counter(s.verdict.label for s in exchange.sentences if s.block != "heading")
-    counts = [_COUNT.format(kind, labels[label], name) for label, (kind, name) in _COUNTS.items() if labels[label]]
+    counts = tally_html([sentence.verdict for sentence in exchange.sentences if bears_verdict(sentence)])
     where = f"earched {searched(exchange.scope, zone)}; {written(exchange.written_by)}."
-    return Markup("<span>{}</span> ").format(Markup(" · ").join(counts) + f" — s{where}" if counts else f"S{where}")
+    return Markup("<span>{}</span> ").format(counts + f" — s{where}" if counts else f"S{where}")

@@ -2,6 +2,7 @@
 const EVENTS = [
   "desk_show", "desk_ask", "desk_dates", "desk_outlets", "desk_fresh", "desk_refresh",
   "desk_paste", "desk_find", "desk_more", "desk_read", "desk_remove", "desk_restore", "desk_correct",
+  "desk_check", "desk_halt", "desk_another", "desk_evidence", "desk_check_dates", "desk_check_outlets",
 ];
 const body = document.body;
 const one = (selector, root = document) => root.querySelector(selector);
@@ -23,11 +24,15 @@ dark.addEventListener("change", paint);
 paint();
 
 // --- Views
+const VIEWS = ["chat", "check", "articles"];
 function view(name) {
-  body.dataset.view = name === "articles" ? "articles" : "chat";
+  body.dataset.view = VIEWS.includes(name) ? name : "chat";
   body.classList.remove("sheet");
-  history.replaceState(null, "", body.dataset.view === "articles" ? "#articles" : location.pathname);
+  wanted = null;
+  requested = 0;
+  history.replaceState(null, "", body.dataset.view === "chat" ? location.pathname : "#" + body.dataset.view);
   tabs();
+  light();
 }
 function tabs() {
   for (const tab of all("[role=tab][data-view]")) {
@@ -37,22 +42,28 @@ function tabs() {
 }
 
 // --- The source pane
-const pane = () => one(body.dataset.view === "articles" ? "#reading" : "#source");
+const PANES = { chat: "#source", check: "#evidence", articles: "#reading" };
+const SHOWS = { chat: "show", check: "evidence" };
+const pane = () => one(PANES[body.dataset.view]);
+const source = () => one("article.source[data-now]", pane() || body);
 let opener = null, wanted = null, requested = 0;
-const current = () => { const source = one("#source article.source"); return source ? source.dataset.now : null; };
+const current = () => { const open = source(); return open ? open.dataset.now : null; };
 // One request at a time, and after it the place asked for last: answers that overtake each other would leave the
 // pane at the wrong one.
 function request() {
   if (wanted === null || wanted === current()) { wanted = null; return; }
   if (Date.now() - requested < 2000) return;
   requested = Date.now();
-  send("show", { place: wanted });
+  send(SHOWS[body.dataset.view], { place: wanted });
+}
+const place = (link) => link.dataset.place || link.id;
+function light() {
+  const now = current();
+  for (const link of all(".view .answer :is(a.cite, a.words, .verdict), .view a.near")) link.classList.toggle("now", !!now && place(link) === now);
 }
 function settle() {
-  const source = one("#source article.source");
-  const now = source ? source.dataset.now : "";
-  for (const cite of all("#conversation a.cite, #conversation a.near")) cite.classList.toggle("now", cite.id === now);
-  const mark = one("#source mark.now");
+  light();
+  const mark = one("mark.now", pane() || body);
   if (mark) mark.scrollIntoView({ block: "center" });
 }
 function show(place, from) {
@@ -65,11 +76,11 @@ function show(place, from) {
 }
 // One citation on or back, from the one asked for last: a quick reader is ahead of the pane.
 function step(by) {
-  const source = one("#source article.source");
-  if (!source) return;
-  const [, address, n] = (wanted || source.dataset.now).match(/^(.*)-(\d+)$/);
+  const open = source();
+  if (!open) return;
+  const [, address, n] = (wanted || open.dataset.now).match(/^(.*)-(\d+)$/);
   const to = Number(n) + by;
-  if (to >= 0 && to < Number(source.dataset.total)) show(`${address}-${to}`);
+  if (to >= 0 && to < Number(open.dataset.total)) show(`${address}-${to}`);
 }
 function closeSheet() {
   body.classList.remove("sheet");
@@ -88,13 +99,22 @@ function follow() {
   if (box && following) box.scrollTop = box.scrollHeight;
 }
 
+// --- What had the focus has it again when the text around it is drawn anew.
+let focused = null;
+document.addEventListener("focusin", (event) => { focused = event.target.closest(".answer") ? event.target.id : null; });
+function refocus() {
+  const again = focused && document.activeElement === body && document.getElementById(focused);
+  if (again) again.focus({ preventScroll: true });
+}
+
 // --- After each change that Python makes
-let place = null, cleared = null, read = null;
+let drawn = null, cleared = null, read = null;
 function after() {
   tabs();
-  const source = one("#source article.source");
-  const now = source ? source.dataset.now + source.textContent.length : null;
-  if (now !== place) { place = now; requested = 0; request(); settle(); }
+  const open = source();
+  const now = open ? open.dataset.now + open.textContent.length : null;
+  if (now !== drawn) { drawn = now; requested = 0; request(); settle(); } else light();
+  refocus();
   const report = one("#report [data-clears]");
   if (report && report.dataset.clears !== cleared) { cleared = report.dataset.clears; const form = one("form.paste"); if (form) form.reset(); }
   const article = one("#reading article.source");
@@ -117,16 +137,37 @@ async function copy(button) {
   catch { button.textContent = "The browser refused"; }
   setTimeout(() => { button.textContent = said; }, 1600);
 }
+// A download made on the page: nothing is written on the way.
+function save({ save: name, type, content }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type: type + ";charset=utf-8" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+// The file chooser is Gradio's, out of sight; a file dropped on the text goes the same way.
+const chooser = () => one("#checking input[type=file]");
+for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, (event) => {
+  const form = event.target.closest && event.target.closest(".checkform");
+  if (!form || !event.dataTransfer.types.includes("Files")) return;
+  event.preventDefault();
+  form.classList.toggle("over", kind === "dragover");
+  if (kind !== "drop" || !chooser()) return;
+  chooser().files = event.dataTransfer.files;
+  chooser().dispatchEvent(new Event("change", { bubbles: true }));
+});
 document.addEventListener("click", (event) => {
   for (const open of all("details.pop[open]")) if (!open.contains(event.target)) open.removeAttribute("open");
-  const link = event.target.closest("a.cite[href], a.near[href]");
-  if (link) { event.preventDefault(); show(link.id, link); return; }
+  const link = event.target.closest("a.cite[href], a.near[href], a.words[href], button.verdict");
+  if (link) { event.preventDefault(); show(place(link), link); return; }
   const button = event.target.closest("button");
   if (!button || button.disabled) return;
-  if (button.dataset.view) view(button.dataset.view), button.dataset.view === "articles" && send("refresh");
+  if (button.dataset.view) view(button.dataset.view), button.dataset.view !== "chat" && send("refresh");
   else if ("theme" in button.dataset) { try { localStorage.setItem("desk-theme", body.classList.contains("dark") ? "light" : "dark"); } catch { /* a browser that keeps nothing */ } paint(); }
   else if ("close" in button.dataset) closeSheet();
   else if ("copy" in button.dataset) copy(button);
+  else if ("save" in button.dataset) save(button.dataset);
+  else if ("choose" in button.dataset) chooser() && chooser().click();
   else if (button.dataset.send === "show") show(button.dataset.place);
   else if (button.dataset.send) {
     const { send: name, ...data } = button.dataset;
@@ -180,8 +221,8 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (event.key === "/" && body.dataset.view === "chat") { event.preventDefault(); const ask = one("#ask textarea"); if (ask) ask.focus(); }
-  else if ((event.key === "[" || event.key === "]") && body.dataset.view === "chat") step(event.key === "]" ? 1 : -1);
+  else if ((event.key === "[" || event.key === "]") && body.dataset.view in SHOWS) step(event.key === "]" ? 1 : -1);
 });
 
-view(location.hash === "#articles" ? "articles" : "chat");
+view(location.hash.slice(1));
 after();

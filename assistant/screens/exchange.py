@@ -10,7 +10,7 @@ from assistant.types import Answer, Done, Event, Searched, Sentence, SentenceDon
 from assistant.writer import CANNOT_ANSWER
 from index.types import Hit, Scope
 
-_ADDRESS = re.compile(r"([cp])-(\d{1,6})-(\d{1,6})")
+_ADDRESS = re.compile(r"([cpv])-(\d{1,6})-(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def turns(exchanges: Sequence[Exchange]) -> list[Turn]:
 
 
 def address_of(exchange: Exchange) -> str:
-    """What the ids of its citations begin with (c), or those of its nearest passages (p)."""
+    """What the ids of its citations begin with (c), or those of its nearest passages (p). Those of its verdicts begin
+    with v."""
     kind = "p" if exchange.answer is not None and exchange.answer.refused else "c"
     return f"{kind}-{exchange.number}"
 

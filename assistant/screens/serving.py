@@ -18,6 +18,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.screens.articles import Shelf
 from assistant.screens.chat import Chat
+from assistant.screens.check import Checking
 from assistant.screens.desk import Desk
 from assistant.screens.events import QUIET, readable
 from assistant.screens.guard import HOSTS, ContentPolicy, OwnOrigin, outermost
@@ -46,13 +47,13 @@ def build_desk(settings: Settings, desk: Desk | None = None) -> gr.Blocks:
         title="Briefing", analytics_enabled=False, fill_width=True, fill_height=True, delete_cache=(_HOUR, _HOUR)
     ) as blocks:
         page = Page()
-        chat, shelf = Chat(desk, page), Shelf(desk, page)
+        chat, check, shelf = Chat(desk, page), Checking(desk, page), Shelf(desk, page)
 
-        def look(exchanges: Any, filters: Any, query: str, shown: int) -> Mapping[Any, Any]:
-            return {**chat.look(exchanges, filters), **shelf.look(query, shown)}
+        def look(exchanges: Any, filters: Any, limits: Any, query: str, shown: int) -> Mapping[Any, Any]:
+            return {**chat.look(exchanges, filters), **check.look(limits), **shelf.look(query, shown)}
 
-        state = [chat.exchanges, chat.filters, shelf.query, shelf.shown]
-        drawn = [page.head, page.banner, chat.scope, chat.conversation, shelf.table]
+        state = [chat.exchanges, chat.filters, check.filters, shelf.query, shelf.shown]
+        drawn = [page.head, page.banner, chat.scope, chat.conversation, check.scope, shelf.table]
         for event in (blocks.load, page.wire.desk_refresh):
             event(readable(look), state, drawn, **QUIET)
     blocks.queue(default_concurrency_limit=_SESSIONS_AT_ONCE, api_open=False)
