@@ -1,0 +1,140 @@
+"""What the score of support is made of: figures by name that say how well the cited texts cover a claim. Pure over
+their arguments; `benchmarks/fit_support.py` fits what turns them into a probability."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from math import log
+
+import numpy as np
+
+from assistant.check.features_align import Laid
+from assistant.check.features_order import letters, order_features, share
+from assistant.check.windows import Matrix, Token, tokens
+
+# Closeness below which a word of the claim has no counterpart.
+_UNALIGNED = 0.35
+# Where a claim cuts into parts of which each may stand elsewhere, or nowhere.
+_CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and|but|or|which|that|who|while|because|as|with|by|to|for)\s+")
+
+
+def features(laid: Laid, rarity: Callable[[str], float], titles: str = "") -> dict[str, float]:
+    """Every figure; shares and cosines run from 0 to 1, `... words` are logarithms of counts."""
+    matter = laid.matter
+    inside = laid.inside()
+    keys = [token.key for token in laid.claim.tokens]
+    everything = [token.key for source in laid.sources for token in source.tokens]
+    found = {
+        **_coverage(laid),
+        **_unaligned(laid),
+        **_names_and_numbers(laid),
+        **_vectors(laid),
+        **order_features(keys, [token.key for token in inside], everything),
+        "letters": share(letters([laid.claim.text]), letters(source.text for source in laid.sources)),
+        "with title": _with_title(laid, titles),
+        "clause least": _clause_least(laid),
+        "claim words": log(1 + len(keys)),
+        "evidence words": log(1 + len(everything)),
+        "window words": log(1 + len(inside)),
+        "matter": log(1 + len(matter)),
+        "negation differs": float(
+            any(token.negation for token in laid.claim.tokens) != any(token.negation for token in inside)
+        ),
+    }
+    back = _back(laid, inside, rarity)
+    forth = found["sharp window"]
+    return found | {"back": back, "both ways": 2 * back * forth / (back + forth) if back + forth else 0.0}
+
+
+def _coverage(laid: Laid) -> dict[str, float]:
+    """Share of the claim by rarity that stands in the best window, in the best of each width, in all the evidence."""
+    found = {}
+    widths = np.array([window.last - window.first for window in laid.windows])
+    for name, table in (("exact", laid.exact), ("soft", laid.soft), ("sharp", laid.sharp)):
+        shares = laid.weights @ laid.by_window(table)
+        found[f"{name} window"] = float(shares[laid.best])
+        found |= {f"{name} {width}": float(shares[widths <= width].max()) for width in (1, 2, 3)}
+        found[f"{name} all"] = float(laid.weights @ table.max(axis=1))
+    found["sentences mean"] = float((laid.weights @ laid.sharp).mean())
+    return found
+
+
+def _unaligned(laid: Laid) -> dict[str, float]:
+    """What of the claim has no counterpart in the best window, and in all the evidence."""
+    here, anywhere = laid.sharp[:, laid.window.columns].max(axis=1), laid.sharp.max(axis=1)
+    missing, nowhere = here < _UNALIGNED, anywhere < _UNALIGNED
+    soft, soft_anywhere = laid.soft[:, laid.window.columns].max(axis=1), laid.soft.max(axis=1)
+    return {
+        "missing": float(laid.weights @ missing),
+        "missing all": float(laid.weights @ nowhere),
+        "missing run": _longest_run(laid.weights * missing),
+        "missing count": float(missing.sum()),
+        "rarest missing": float((laid.rarity * missing).max()),
+        "rarest missing all": float((laid.rarity * nowhere).max()),
+        "closeness mean": float(soft.mean()),
+        "closeness quarter": float(np.quantile(soft, 0.25)),
+        "closeness least": float(soft_anywhere.min()),
+    }
+
+
+def _longest_run(weights: Matrix) -> float:
+    """The most weight of neighbouring words that are all missing."""
+    longest = run = 0.0
+    for weight in weights.tolist():
+        run = run + weight if weight else 0.0
+        longest = max(longest, run)
+    return longest
+
+
+def _names_and_numbers(laid: Laid) -> dict[str, float]:
+    """Shares of the claim's numbers, names and other words that stand in the best window and in all the evidence;
+    where it has none, what a claim usually has."""
+    here, anywhere = laid.exact[:, laid.window.columns].max(axis=1), laid.exact.max(axis=1)
+    number = np.array([token.number for token in laid.matter])
+    name = np.array([token.name for token in laid.matter]) & ~number
+    other = ~(number | name)
+    sharp = laid.sharp[:, laid.window.columns].max(axis=1)
+    return {
+        "numbers window": float(here[number].mean()) if number.any() else 0.8,
+        "numbers missing": float((1 - anywhere[number]).sum()),
+        "names window": float(here[name].mean()) if name.any() else 0.6,
+        "names all": float(anywhere[name].mean()) if name.any() else 0.75,
+        "names missing": float((1 - anywhere[name]).sum()),
+        "others window": float(np.average(sharp[other], weights=laid.weights[other])) if other.any() else 0.6,
+    }
+
+
+def _vectors(laid: Laid) -> dict[str, float]:
+    best = np.sort(laid.cosines)[::-1]
+    return {
+        "cosine window": float(laid.cosines[laid.window.columns].max()),
+        "cosine most": float(best[0]),
+        "cosine two": float(best[:2].mean()),
+        "cosine mean": float(best.mean()),
+    }
+
+
+def _with_title(laid: Laid, titles: str) -> float:
+    """Share of the claim that stands in the best window or in the sources' titles, which say whom a text is about."""
+    known = {token.key for token in tokens(titles)}
+    named = np.array([token.key in known for token in laid.matter], dtype=np.float64)
+    return float(laid.weights @ np.maximum(named, laid.sharp[:, laid.window.columns].max(axis=1)))
+
+
+def _clause_least(laid: Laid) -> float:
+    """Of the claim's clauses with two words of matter or more, how well the worst stands in one or two sentences."""
+    bounds = [0, *(cut.end() for cut in _CLAUSE.finditer(laid.claim.text))]
+    clause = np.searchsorted(bounds, [token.start for token in laid.matter], side="right") - 1
+    narrow = [at for at, window in enumerate(laid.windows) if window.last - window.first < 3]
+    table = laid.by_window(laid.sharp)[:, narrow]
+    kinds, counts = np.unique(clause, return_counts=True)
+    rows = [clause == kind for kind in kinds[counts > 1]] or [np.ones(len(clause), dtype=bool)]
+    return min(float((laid.weights[row] @ table[row]).max() / laid.weights[row].sum()) for row in rows)
+
+
+def _back(laid: Laid, inside: Sequence[Token], rarity: Callable[[str], float]) -> float:
+    """Share by rarity of the best window's words of matter that the claim has: low where the evidence says far more."""
+    keys = {token.key for token in inside if not token.stop}
+    whole = sum(rarity(key) for key in keys)
+    return sum(rarity(key) for key in keys if key in laid.claim.words) / whole if whole else 0.0

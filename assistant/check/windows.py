@@ -1,0 +1,181 @@
+"""A cited text read for the score: its words with their vectors, its sentences, and the windows of one to three of
+them that a claim may rest on. What was read is kept for a while, since many claims cite the same passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.terms import content_words, stem, thesaurus
+from index.embeddings import Embedder
+from index.sentences import sentence_spans
+
+Matrix = npt.NDArray[np.float64]
+Indexes = npt.NDArray[np.int64]
+
+WIDEST = 3  # sentences of a window
+_READINGS = 512  # passages that are kept read, some 100 kB each
+_WORDS = 20_000  # words whose vectors are kept, 1 kB each
+
+# Hyphens part words here, as `cease-fire` stands for `ceasefire` nowhere but in its letters; % and $ are words.
+_WORD = re.compile(r"\w+(?:[.,’']\w+)*|[%$€£]")
+_ENDING = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m)?)$")
+_BEFORE_A_START = frozenset('.!?:"“”\n')
+_NEGATIVE = (
+    "not no never none nobody nothing neither nor without cannot unable fail failed fails denied deny denies refuse"
+    " refused hardly unlikely"
+)
+_NEGATIONS = frozenset(_NEGATIVE.split())
+# `one` is left out, which counts nothing in most sentences.
+_SMALL = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+_NUMBERS = (
+    {word: str(number) for number, word in enumerate(_SMALL.split(), 2)}
+    | {word: str(10 * number) for number, word in enumerate(_TENS.split(), 2)}
+    | {"nineteen": "19", "thousand": "1000", "percent": "%", "dollar": "$", "dollars": "$"}
+    | {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: as written in lower case, and the key (stem, number) under which it counts as the same word."""
+
+    form: str
+    key: str
+    start: int
+    stop: bool  # carries no matter of its own
+    name: bool  # capitalised within a sentence
+    negation: bool
+
+    @property
+    def number(self) -> bool:
+        return self.key[0].isdigit()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        written = match.group()
+        form = _ENDING.sub("", written.casefold())
+        if form:
+            key, stop = _known(form)
+            capital = written[0].isupper() and not stop
+            found.append(
+                Token(
+                    form,
+                    key,
+                    match.start(),
+                    stop,
+                    capital and (written.isupper() or not _opens(text, match.start())),
+                    form in _NEGATIONS or written.endswith(("n't", "n’t")),
+                )
+            )
+    return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word stands where every word has a capital."""
+    before = text[max(0, at - 2) : at]
+    return at == 0 or before[-1] == "\n" or before.strip()[-1:] in _BEFORE_A_START
+
+
+@lru_cache(maxsize=100_000)
+def _known(form: str) -> tuple[str, bool]:
+    """Key of a word, and whether it is a stop word."""
+    if form[0].isdigit():
+        return form.replace(",", ""), False
+    return _NUMBERS.get(form) or stem(form), not content_words(form) and form not in "%$€£"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the score sees it. `words` are its different words (keys) in the order of first use."""
+
+    text: str
+    tokens: list[Token]
+    words: dict[str, int]  # key -> place
+    places: Indexes  # of each token's word, shape (tokens,)
+    sentences: list[tuple[int, int]]
+    sentence: Indexes  # of each token, shape (tokens,)
+    vectors: Matrix  # of the words, of length 1, shape (words, dimensions)
+    of_sentences: Matrix  # shape (sentences, dimensions), of length 1 or 0
+    stop: npt.NDArray[np.bool_]  # shape (words,)
+    number: npt.NDArray[np.bool_]  # shape (words,)
+    groups: dict[int, list[int]]  # group of the thesaurus -> places of its words
+
+
+class Reader:
+    """Reads texts; keeps the vectors of words and the latest readings. Safe to call from several threads."""
+
+    def __init__(self, embedder: Embedder, rarity: Callable[[str], float]) -> None:
+        self._embedder = embedder
+        self._rarity = rarity
+        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
+        self.read = lru_cache(maxsize=_READINGS)(self._read)
+
+    def _read(self, text: str) -> Reading:
+        found = tokens(text)
+        first: dict[str, Token] = {}
+        for token in found:
+            first.setdefault(token.key, token)
+        words = {key: place for place, key in enumerate(first)}
+        places = np.array([words[token.key] for token in found], dtype=np.int64)
+        spans = sentence_spans(text) or [(0, len(text))]
+        sentence = np.searchsorted([s for s, _ in spans], [token.start for token in found], side="right") - 1
+        vectors = self._of_words([token.form for token in first.values()])
+        return Reading(
+            text,
+            found,
+            words,
+            places,
+            spans,
+            sentence,
+            vectors,
+            self._of_sentences(vectors, list(first.values()), places, sentence, len(spans)),
+            np.array([token.stop for token in first.values()], dtype=bool),
+            np.array([token.number for token in first.values()], dtype=bool),
+            _groups(words),
+        )
+
+    def _of_words(self, forms: Sequence[str]) -> Matrix:
+        if len(self._vectors) > _WORDS:
+            self._vectors = {}  # a new one, so that another thread may finish with the old
+        known = self._vectors
+        if new := [form for form in dict.fromkeys(forms) if form not in known]:
+            known.update(zip(new, self._embedder.embed(new), strict=True))
+        return np.array([known[form] for form in forms], dtype=np.float64).reshape(
+            len(forms), self._embedder.dimensions
+        )
+
+    def _of_sentences(
+        self, vectors: Matrix, words: Sequence[Token], places: Indexes, sentence: Indexes, count: int
+    ) -> Matrix:
+        """The mean of a sentence's words by rarity: cheaper than embedding the sentence, and no worse in the fit."""
+        weights = np.array([0.0 if word.stop else self._rarity(word.key) for word in words])
+        sums = np.zeros((count, self._embedder.dimensions))
+        np.add.at(sums, sentence, (vectors * weights[:, None])[places] if len(words) else sums[:0])
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        unit: Matrix = np.divide(sums, lengths, out=sums, where=lengths > 0)
+        return unit
+
+
+def _groups(words: dict[str, int]) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = {}
+    for word, place in words.items():
+        for group in thesaurus().get(word, ()):
+            groups.setdefault(group, []).append(place)
+    return groups
+
+
+def windows(sentences: int) -> list[tuple[int, int]]:
+    """Ranges [first, last) of one to three neighbouring sentences of a text with so many."""
+    return [(at, at + width) for width in range(1, WIDEST + 1) for at in range(sentences - width + 1)]
