@@ -20,6 +20,8 @@ def contents(
     """The ranges of what is said, where the attribution takes the words from `before` to `after`; the second only
     where it stands amid what is said. `inverted`: the speaker stands behind the cue, so that what is said goes before
     it, whole sentence or not."""
+    while inverted and after < len(words) and words[after].text not in {",", *STOPS, *QUOTE_MARKS}:
+        after += 1  # "said an official there who asked for no name"
     tail = _tail(words, after)
     amid = after < len(words) and words[after].text == "," and tail is not None and not _is_adjunct(words, tail)
     lead = _lead(words, before, inverted or amid)
@@ -57,6 +59,10 @@ def _whole(piece: Sequence[Word]) -> bool:
 def _tail(words: Sequence[Word], after: int) -> Phrase | None:
     """What follows the cue, from behind its "that" or colon or from the first mark of a quotation."""
     end = len(words)
+    if after + 1 < end and words[after].text == "on" and words[after + 1].text == "condition":
+        return None
+    while after + 2 < end and (is_time(words[after]) or (words[after].text == "on" and is_time(words[after + 1]))):
+        after += 1
     for at in range(after, min(after + _FAR, end)):
         word = words[at]
         if word.text == ":" or (word.text.casefold() == "that" and word.tag in ("CJT", "DT0") and at + 1 < end):

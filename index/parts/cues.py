@@ -19,6 +19,7 @@ from index.parts.subjects import subject_before
 from index.parts.types import Report, Word
 from index.parts.wordlists import word_classes
 
+_NAMED = 7  # words after "called" or "put" within which a name or number is given
 _TO_COMMENT = frozenset(
     ["comment", "say", "confirm", "discuss", "identify", "disclose", "elaborate", "speculate", "answer"]
 )
@@ -75,10 +76,16 @@ def stands(words: Sequence[Word], at: int, kinds: frozenset[str]) -> bool:
     if following is None:
         return "says" in kinds
     text = following.text.casefold()
+    if words[at].lemma == "put":  # "as he put it", "put the toll at 300"
+        return text == "it" or any(word.text == "at" for word in words[at : at + _NAMED])
+    if words[at].lemma == "speak":
+        return text == "of"
+    if "thinks" in kinds and text in ("about", "of"):
+        return False
     if "refuses" in kinds:
         return text == "to" and at + 2 < len(words) and words[at + 2].lemma in _TO_COMMENT
     if words[at].lemma == "call":
-        return text in ("for", "on") or not tagged(following, "PUN", "PRP", "AVP")
+        return text in ("for", "on") or any(word.text in QUOTE_MARKS - {"'", "’"} for word in words[at : at + _NAMED])
     if words[at].lemma in ("ask", "point", "agree"):
         return text in {"if", "whether", "that", "for", "out", "why", "how", "to", ":", ",", ".", *QUOTE_MARKS}
     return True
@@ -119,3 +126,14 @@ def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
             if found is not None and is_noun(words[found[1] - 1]):
                 return found
     return None
+
+
+def opening_mark(words: Sequence[Word], end: int) -> int:
+    """Where the quotation begins that ends before word `end`, 0 where none does."""
+    if not any(word.text in QUOTE_MARKS for word in words[max(0, end - 2) : end]):
+        return 0
+    return next((at for at in range(end - 3, 0, -1) if words[at].text in QUOTE_MARKS - {"'", "’"}), 0)
+
+
+def has_text(words: Sequence[Word], at: int, text: str) -> bool:
+    return at < len(words) and words[at].text.casefold() == text

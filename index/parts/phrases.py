@@ -42,6 +42,7 @@ _JOINS = frozenset(
 )
 _PERSONS = frozenset(word for kind in ("office", "anonymous") for word in word_classes("speakers.txt")[kind])
 _ABBREVIATED = 5  # letters of the longest title that news shortens: Capt, Brig, Sgt
+_SAYING = frozenset(["say", "tell", "add"])  # ", who also said": a report of its own, no apposition
 _PERIODS = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "night"])
 _PLAIN = frozenset(["there", "it", "that", "this", "which", "who", "he", "she", "they", "we", "i"])
 
@@ -166,7 +167,7 @@ def phrase_after(words: Sequence[Word], start: int) -> Phrase | None:
         return None
     while end < len(words) - 1 and words[end].text.casefold() in _JOINS:
         more = _core_after(words, end + 1)
-        if more is None or is_time(words[end + 1]):
+        if more is None or is_time(words[end + 1]) or words[end + 1].text == "condition":
             break
         end = more
     return start, end
@@ -198,6 +199,6 @@ def with_apposition(words: Sequence[Word], phrase: Phrase) -> Phrase:
             while close < len(words) and words[close].text not in {",", *STOPS, *QUOTE_MARKS}:
                 close += 2 if _abbreviates(words, close) else 1
             verbs = any(is_verb(word) for word in words[end + 1 : close]) and follows.tag != "PNQ"
-            if not verbs:
+            if not verbs and not any(word.lemma in _SAYING for word in words[end + 1 : close]):
                 return start, close
     return phrase

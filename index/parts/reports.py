@@ -7,13 +7,12 @@ saying", "it was reported that", "reportedly", "citing X", and headlines with a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from index.parts.contents import contents
 from index.parts.cues import (
     cue_classes,
     group_start,
+    has_text,
     inverted_speaker,
     is_clause,
     is_misread_verb,
@@ -21,8 +20,10 @@ from index.parts.cues import (
     is_trailing,
     last_speaker,
     main_subject,
+    opening_mark,
     stands,
 )
+from index.parts.joints import parted
 from index.parts.phrases import (
     QUOTE_MARKS,
     STOPS,
@@ -41,6 +42,12 @@ _PASSIVES = frozenset(
     ["say", "report", "believe", "think", "expect", "know", "consider", "announce", "allege", "claim"]
 )
 _NOUN_TAILS = frozenset(["that", "of"])
+# "in Haddad's words", "by the ministry's count": nouns by which a view is somebody's.
+_VIEWS = frozenset(
+    ["words", "view", "opinion", "judgement", "judgment", "eyes", "account", "telling", "estimate", "count", "phrase"]
+)
+_VIEW_PREPOSITIONS = frozenset(["in", "by", "on", "to"])
+_OWNER_WORDS = 9  # at most between "in" and "words" in "in the foreign minister's words"
 _COLON_WORDS = 7
 _QUOTED_WORDS = 3  # a quotation of fewer words is a phrase within somebody's sentence
 
@@ -56,14 +63,14 @@ def reports(
     quoted = [span for span in quotations if span.text.count(" ") >= _QUOTED_WORDS - 1]
     for at, word in enumerate(words):
         kind = cue_classes().get(word.lemma)
-        if kind is None and word.text != "According" and word.text != "according":
+        if kind is None and word.text not in _VIEWS | {"According", "according"}:
             continue
         if any(span.start <= word.start < span.end for span in quoted):
             continue  # whom the speaker quotes in turn is not whom the sentence quotes
         report = _report(words, at, kind or frozenset(), names, found)
         if report is not None:
             found.append(report)
-    return tuple(_parted(words, sorted(found, key=lambda report: report.cue)))
+    return tuple(parted(words, sorted(found, key=lambda report: report.cue)))
 
 
 def _report(
@@ -73,6 +80,8 @@ def _report(
     following = words[at + 1].text.casefold() if at + 1 < len(words) else ""
     if word.text.casefold() == "according" and following == "to":
         return _by_preposition(words, at, at + 2, "according to", names)
+    if word.text in _VIEWS:
+        return _in_words(words, at, names)
     if "adverbs" in kinds:
         return _made(words, (at, at + 1), word.lemma, None, names, (0, len(words)))
     if word.lemma in ("cite", "quote") and tagged(word, "VVG"):
@@ -98,6 +107,28 @@ def _by_preposition(words: Sequence[Word], cue: int, start: int, lemma: str, nam
         return _made(words, (cue, start), lemma, phrase, names, (after, len(words)))
     rest = (phrase[1], len(words)) if phrase[1] < len(words) and words[phrase[1]].text == "," else None
     return _made(words, (cue, start), lemma, phrase, names, (0, cue), rest)
+
+
+def _in_words(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report | None:
+    """ "in Haddad's words", "in the words of Haddad"."""
+    first = next(
+        (n for n in range(at - 1, max(-1, at - _OWNER_WORDS), -1) if words[n].text.casefold() in _VIEW_PREPOSITIONS),
+        None,
+    )
+    if first is None:
+        return None
+    if at + 2 < len(words) and words[at + 1].text == "of":
+        phrase = phrase_after(words, at + 2)
+        after = phrase[1] if phrase else at
+        phrase = with_apposition(words, phrase) if phrase else None
+    else:
+        phrase = (first + 1, at - 1) if words[at - 1].tag == "POS" or words[at - 1].text in ("'", "’") else None
+        after = at + 1
+    if phrase is None:
+        return None
+    content, rest = contents(words, first, max(after, phrase[1]), inverted=True)
+    opened = opening_mark(words, first)
+    return _made(words, (first, at + 1), "say", phrase, names, (opened, first) if opened else content, rest)
 
 
 def _by_noun(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report | None:
@@ -137,12 +168,26 @@ def _by_verb(
     tells = "tells" in kinds or words[at].lemma == "ask"
     begin = speaker[1] if inverted else at + 1
     hearer = phrase_after(words, at + 1) if tells and not inverted else None
-    if tells and hearer is None and not inverted:
+    if tells and hearer is None and not inverted and not has_text(words, at + 1, "of"):
         return None
-    before, rest = contents(words, min(speaker[0], first), hearer[1] if hearer else begin, bool(inverted))
+    if words[at].lemma in ("cite", "quote") and (quoted := _as_saying(words, at, names)):
+        return quoted
+    start = min(speaker[0], first)
+    if start > 0 and words[start - 1].text in ("as", "how"):
+        start -= 1  # "..., as Haddad put it"
+    before, rest = contents(words, start, hearer[1] if hearer else begin, bool(inverted))
     if "clause" in kinds and not is_clause(words, before):
         return None
     return _made(words, (first, at + 1), words[at].lemma, speaker, names, before, rest, hearer)
+
+
+def _as_saying(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report | None:
+    """ "quoted X as saying": X says it."""
+    phrase = phrase_after(words, at + 1)
+    if phrase is None or not has_text(words, phrase[1], "as") or not tagged(words[phrase[1] + 1], "VVG"):
+        return None
+    before, rest = contents(words, at, phrase[1] + 2)
+    return _made(words, (at, phrase[1] + 2), "say", phrase, names, before, rest)
 
 
 def _passive(words: Sequence[Word], first: int, at: int, kinds: frozenset[str], names: Sequence[Name]) -> Report | None:
@@ -217,17 +262,3 @@ def _chars(words: Sequence[Word], phrase: Phrase | None) -> tuple[int, int] | No
     while end > start and words[end - 1].text in outside:
         end -= 1
     return (words[start].start, words[end - 1].end) if start < end else None
-
-
-def _parted(words: Sequence[Word], found: Sequence[Report]) -> Iterator[Report]:
-    """Each report's content cut where the next one begins beside it: "X said A, but Y denied B"."""
-    joints = [(w.start, v.end) for w, v in pairwise(words) if w.text in ",;" and tagged(v, "CJ")]
-    joints += [(word.start, word.end) for word in words if word.text == ";"]
-    starts = [min(other.speaker[0], other.cue[0]) if other.speaker else other.cue[0] for other in found]
-    for report in found:
-        content = report.content
-        if content and content[0] > report.cue[0]:
-            cuts = [a for a, b in joints if content[0] < a and any(b <= s <= b + 2 for s in starts)]
-            if cuts:
-                content = content[0], min(cuts)
-        yield replace(report, content=content)

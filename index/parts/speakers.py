@@ -38,6 +38,8 @@ _ALWAYS_HIDDEN = frozenset(["source", "insider"])
 def head(words: Sequence[Word], phrase: Phrase) -> int:
     """The index of the word that the phrase is about: the last noun before a preposition, a comma or a clause."""
     start, end = phrase
+    while start + 2 < end and words[start + 1].text.casefold() == "of" and _is_share(words[start]):
+        start += 2  # one of the diplomats, several of his advisers
     last = start
     for at in range(start, end):
         word = words[at]
@@ -56,7 +58,7 @@ def kind_of(words: Sequence[Word], phrase: Phrase, names: Sequence[Name]) -> tup
     """The kind of the speaker, and whether there are several."""
     at = head(words, phrase)
     word = words[at]
-    many = _is_many(words, phrase, at)
+    many = _is_many(words, phrase, at) and words[phrase[0]].text.casefold() != "one"
     if tagged(word, "PNI", "PNX"):
         return "none", False
     if tagged(word, "PN") and word.lemma not in ("one", "someone", "somebody", "everyone", "nobody"):
@@ -64,6 +66,10 @@ def kind_of(words: Sequence[Word], phrase: Phrase, names: Sequence[Name]) -> tup
     if (named := _by_name(words, phrase, at, names)) is not None:
         return named, many and named != "named"
     return _by_noun(words, phrase, at, many), many
+
+
+def _is_share(word: Word) -> bool:
+    return tagged(word, "CRD", "PNI", "DT0") or word.text.casefold() in _MANY or word.text.casefold() in ("one", "both")
 
 
 @cache
@@ -105,7 +111,7 @@ def _by_name(words: Sequence[Word], phrase: Phrase, at: int, names: Sequence[Nam
             )
         if heads and noun(words[at]) not in _known():
             return "named"
-        if name.kind == "person" and name.start > words[at].end and _apposed(words, phrase, name):
+        if name.kind in ("person", "unknown") and name.start > words[at].end and _apposed(words, phrase, name):
             return "named"
     if words[at].text.casefold() in lists["press"]:
         return "outlet"

@@ -17,6 +17,8 @@ from index.parts.phrases import (
 )
 from index.parts.types import Word
 
+_RELATIVE_WORDS = 12  # of a clause with "who" between a speaker and its verb, at most
+
 
 def subject_before(words: Sequence[Word], verb: int) -> Phrase | None:
     """The subject of the verb group that begins at word `verb`, standing before it."""
@@ -35,7 +37,25 @@ def subject_before(words: Sequence[Word], verb: int) -> Phrase | None:
         behind_comma = at > 0 and words[at - 1].text == ","
         return phrase_before(words, at - 1 if behind_comma else at) or (at, verb)
     found = phrase_before(words, verb)
-    return _with_leading(words, found) if found else None
+    if found is None:
+        whole = _of_relative(words, (verb, verb))
+        return whole if whole[0] < verb else None
+    return _with_leading(words, _of_relative(words, found))
+
+
+def _of_relative(words: Sequence[Word], found: Phrase) -> Phrase:
+    """The phrase before "who" where the one found ends its clause: "an official [who had no leave to speak]"."""
+    verbs = []
+    for at in range(found[0] - 1, max(0, found[0] - _RELATIVE_WORDS), -1):
+        if words[at].text == "," or words[at].text in CLAUSE_ENDS or tagged(words[at], "CJT"):
+            break
+        if tagged(words[at], "VV", "VB", "VH"):
+            verbs.append(words[at].lemma)
+        if words[at].text.casefold() == "who":
+            owner = phrase_before(words, at)
+            reports = {"say", "tell", "believe", "claim", "think", "report", "argue", "insist", "deny"} & set(verbs)
+            return (owner[0], found[1]) if owner and verbs and not reports else found
+    return found
 
 
 def _before_parenthesis(words: Sequence[Word], comma: int) -> Phrase | None:

@@ -1,0 +1,67 @@
+"""Who says a quotation of a source, and whom a speaker that is only pointed to may mean: "he", "the official"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.check.quoted import Run
+from assistant.check.types import Aligned, Evidence, Source
+from assistant.check.voices import GENERAL, Voice, is_personal, voices
+from index.parts.types import Name
+
+_BACK = 4  # sentences in which the one who is meant is looked for
+
+
+def speakers_of_run(pair: Aligned, source: Source, run: Run) -> list[Voice]:
+    """Who says a quotation of a source; empty where that is unclear."""
+    place = next(at for at, other in enumerate(pair.sources) if other is source)
+    sentences = [sentence for sentence in pair.sentences if sentence.source == place]
+    found: list[Voice] = []
+    for at, sentence in enumerate(sentences):
+        if any(_meets(sentence, span) for span in run.spans):
+            found += _sayers(sentences, at, run)
+    if not found:
+        first = next((at for at, one in enumerate(sentences) if any(_meets(one, span) for span in run.spans)), 0)
+        before = sentences[first - 1] if first else None
+        if before is not None and before.text.rstrip().endswith(":"):
+            found = [resolved(sentences, first - 1, voice) for _, voice in voices(before.statement)][-1:]
+    return found
+
+
+def _sayers(sentences: Sequence[Evidence], at: int, run: Run) -> Iterator[Voice]:
+    """The speakers of a sentence whose content reaches into the quotation."""
+    sentence = sentences[at]
+    for report, voice in voices(sentence.statement):
+        for part in (report.content, report.rest):
+            if part and any(s - sentence.start < part[1] and part[0] < e - sentence.start for s, e in run.spans):
+                yield resolved(sentences, at, voice)
+                break
+
+
+def resolved(sentences: Sequence[Evidence], at: int, voice: Voice) -> Voice:
+    """A pronoun with everybody that it may mean; "the diplomat" with what was said of the diplomat before."""
+    before = [one for one in sentences[max(0, at - _BACK) : at] if one.source == sentences[at].source]
+    if voice.kind == "pronoun" and voice.head in ("he", "she"):
+        return replace(voice, people=_persons([*before, sentences[at]]))
+    if voice.names or voice.words - GENERAL or not voice.text.casefold().startswith("the "):
+        return voice
+    for sentence in reversed(before):
+        for _, other in voices(sentence.statement):
+            if other.head == voice.head:
+                return other
+    return voice
+
+
+def _persons(sentences: Sequence[Evidence]) -> tuple[Name, ...]:
+    """The persons named in sentences; none where somebody without a name speaks there too, who may be meant."""
+    found = []
+    for sentence in sentences:
+        if any(voice.kind in ("office", "anonymous") for _, voice in voices(sentence.statement)):
+            return ()
+        found += [name for name in sentence.statement.names if is_personal(name)]
+    return tuple(found)
+
+
+def _meets(sentence: Evidence, span: tuple[int, int]) -> bool:
+    return sentence.start < span[1] and span[0] < sentence.start + len(sentence.text)

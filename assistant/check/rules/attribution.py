@@ -1,0 +1,160 @@
+"""What a source only reports is not stated as a fact: the claim says who says so, in whatever form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from assistant.check.quoted import runs
+from assistant.check.sayings import held, matter, share_of, within
+from assistant.check.types import Aligned, Evidence
+from assistant.types import Reason
+from index.parts.phrases import is_verb
+from index.parts.types import Report, Statement, Word
+
+_LEAST = 3  # words without attribution that make a statement
+_CARRIES = 0.5  # share of them, by weight, that a sentence must hold to be where they come from
+_INSIDE = 0.8  # share of that which stands in what is reported
+_OUTSIDE = 0.6  # and at most so much of it outside (names stand in both)
+_FLAT = 0.65  # share of what the reporting sentence holds that another one states without attribution
+_NEARLY = 0.6  # share of its weight that such a sentence must have
+_NAMED = 0.85  # closeness of a word of the claim to the source's speaker
+# Cues behind which stands a thing that is so: one condemns an attack that was. And deeds done by saying.
+_NO_DOUBT = frozenset(
+    [
+        *("condemn", "denounce", "criticize", "criticise", "praise", "welcome", "hail", "decry", "applaud", "thank"),
+        *("rebuke", "slam", "blast", "protest", "call", "demand", "threaten", "propose", "recommend", "request"),
+        *("urge", "promise", "vow", "pledge", "swear", "reject", "dismiss", "refuse", "decline", "endorse", "ask"),
+        *("portray", "characterize", "characterise", "describe", "dispute", "refute", "rebuff", "wonder", "signal"),
+        *(
+            "show",
+            "find",
+            "indicate",
+            "hope",
+            "expect",
+            "fear",
+            "worry",
+            "doubt",
+            "speak",
+            "put",
+            "forecast",
+            "predict",
+        ),
+    ]
+)
+_PERFORMED = frozenset(["announce", "declare", "proclaim", "confirm", "reveal", "disclose", "acknowledge", "admit"])
+# Words by which a claim says that it only passes something on, in forms that are no report of their own.
+_ATTRIBUTES = re.compile(
+    r"\b(?:alleged(?:ly)?|report(?:ed(?:ly)?|s)?|claim(?:s|ed|ing)?|accus\w+|den(?:y|ies|ied|ial)|said|says?|told|tells?"
+    r"|according|quot\w+|cit(?:ed|es|ing)|words|account|accounts|version|allegations?|accusations?|statement"
+    r"|purported(?:ly)?|supposed(?:ly)?|believed|thought|suspect\w*|blam\w+|describ\w+|call(?:s|ed|ing)|view|opinion"
+    r"|eyes|testimony|assert\w*|insist\w*|argu\w+|warn\w*|announc\w+|declar\w+|confirm\w*|estimat\w+|put|puts|speaks?"
+    r"|spoke|hear|heard|learned|credit\w*|attribut\w+|maintain\w*|contend\w*|acknowledg\w+|admit\w*|conced\w+|add(?:ed|s)"
+    r"|informed|assur\w+|denounc\w+|charg\w+|suggest\w*|stress\w*|explain\w*|note[ds]?|wrote|writes?|asked|promis\w+"
+    r"|pledg\w+|vow\w*|expect\w*|fear\w*|hop(?:es?|ed|ing)|counted|reckon\w*|saw|sees|sources?|disput\w+|conclud\w+"
+    r"|holds?\s+that|held\s+that|accepts?|would rather|officially|line|according)\b",
+    re.IGNORECASE,
+)
+
+
+def attribution(pair: Aligned) -> Iterator[Reason]:
+    """Words of a claim without any attribution that its sources only report, and state nowhere themselves."""
+    claim = pair.claim
+    quoted = [word for word in matter(claim) if any(q.start <= word.start < q.end for q in claim.quotations)]
+    held_back = {word.start for word in quoted}
+    loose = [
+        word
+        for word in matter(claim)
+        if word.start not in held_back and not any(_belongs(word, report) for report in claim.reports)
+    ]
+    if len(loose) < _LEAST or sum(word.tag.startswith("VV") for word in loose) == 0 or _attributes(claim):
+        return
+    best = max(pair.near, key=lambda evidence: share_of(loose, matter(evidence.statement)), default=None)
+    if best is None or share_of(loose, matter(best.statement)) < _CARRIES:
+        return
+    report = _reported(best, loose)
+    if report is None or _excused(claim, best.statement, report) or _stated_flatly(pair, best, loose):
+        return
+    yield Reason("attribution-dropped", f"The source only reports this: it has “{_cue(best.statement, report)}”.")
+
+
+def _belongs(word: Word, report: Report) -> bool:
+    """Whether a word is part of a report, or of who reports it."""
+    return within(word, report) or _in_speaker(word, report) or report.cue[0] <= word.start < report.cue[1]
+
+
+def _attributes(claim: Statement) -> bool:
+    """Whether some form of attribution stands in the words that no report holds."""
+    for found in _ATTRIBUTES.finditer(claim.text):
+        inside = [(r.cue, r.content, r.rest, r.speaker) for r in claim.reports]
+        if not any(part and part[0] <= found.start() < part[1] for parts in inside for part in parts):
+            return True
+    return False
+
+
+def _reported(evidence: Evidence, asked: list[Word]) -> Report | None:
+    """The report of a sentence that holds nearly all that the claim has from it."""
+    statement = evidence.statement
+    whole = share_of(asked, matter(statement))
+    for report in statement.reports:
+        if report.cue_lemma in _NO_DOUBT or not _is_told(statement, report):
+            continue
+        loose = [word for word in matter(statement) if not within(word, report)]
+        said = share_of(asked, [word for word in matter(statement) if within(word, report)])
+        if said >= _INSIDE * whole and share_of(asked, loose) <= _OUTSIDE * whole:
+            return report
+    return None
+
+
+def _excused(claim: Statement, source: Statement, report: Report) -> bool:
+    """Whether the claim names the source's speaker as having part in it: "the ministry's toll is 13".
+
+    Not where what is said is about the speaker itself ("Hezbollah said it would")."""
+    if report.speaker is None or report.content is None:
+        return False
+    first = next((word for word in source.words if within(word, report)), None)
+    about = first is not None and first.text.casefold() in ("it", "he", "she", "they")
+    spoken = [word for word in matter(source) if _in_speaker(word, report)]
+    return not about and bool(spoken) and max(held(spoken, matter(claim))) >= _NAMED
+
+
+def _is_told(statement: Statement, report: Report) -> bool:
+    """Whether what an announcement holds is told rather than done by it: "announced a curfew" is a curfew."""
+    if report.cue_lemma not in _PERFORMED:
+        return True
+    inside = [word for word in statement.words if within(word, report)]
+    return any(is_verb(word) for word in inside) and not any(word.lemma in ("will", "would") for word in inside)
+
+
+def _in_speaker(word: Word, report: Report) -> bool:
+    return bool(report.speaker and report.speaker[0] <= word.start and word.end <= report.speaker[1])
+
+
+def _stated_flatly(pair: Aligned, first: Evidence, asked: list[Word]) -> bool:
+    """Whether some sentence of the sources, no headline, says as much without attribution."""
+    least = _FLAT * share_of(asked, matter(first.statement))
+    for evidence in pair.sentences:
+        if evidence is first or evidence.weight < _NEARLY * first.weight or _in_quotation(pair, evidence):
+            continue
+        statement = evidence.statement
+        loose = [word for word in matter(statement) if not any(within(word, report) for report in statement.reports)]
+        if evidence.text.rstrip().endswith((".", "!", "”", '"')) and share_of(asked, loose) >= least:
+            return True
+    return False
+
+
+def _in_quotation(pair: Aligned, evidence: Evidence) -> bool:
+    end = evidence.start + len(evidence.text)
+    spans = [span for run in runs(pair.sources[evidence.source]) for span in run.spans]
+    return any(start <= evidence.start + 1 and end - 2 <= last for start, last in spans)
+
+
+def _cue(statement: Statement, report: Report) -> str:
+    """Speaker and cue as they stand in the source."""
+    if report.speaker is None:
+        return statement.text[slice(*report.cue)]
+    spans = sorted([report.speaker, report.cue])
+    gap = all(one[1] + 1 >= other[0] for one, other in pairwise(spans))
+    text = statement.text[spans[0][0] : spans[-1][1]] if gap else statement.text[slice(*report.speaker)]
+    return " ".join(text.split())

@@ -1,0 +1,53 @@
+"""Reports that stand beside each other in one sentence, each with what is its own: "X said A, but Y denied B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.parts.phrases import is_verb, phrase_after, tagged
+from index.parts.types import Report, Word
+
+
+def parted(words: Sequence[Word], found: Sequence[Report]) -> Iterator[Report]:
+    """Each report's content cut where the next one begins beside it: "X said A, but Y denied B"."""
+    joints = [start for report in found if (start := _joint(words, report))]
+    for report in found:
+        content, rest = (_cut(part, report, joints) for part in (report.content, report.rest))
+        if content and content[0] > report.cue[0]:
+            content = _within_clause(words, report, content)
+        yield replace(report, content=content or rest, rest=rest if content else None)
+
+
+def _joint(words: Sequence[Word], report: Report) -> int:
+    """Where a report that stands beside another begins, with its conjunction; 0 where it hangs on what goes before."""
+    start = min(report.speaker[0], report.cue[0]) if report.speaker else report.cue[0]
+    at = next(at for at, word in enumerate(words) if word.start >= start)
+    joining = at > 0 and (tagged(words[at - 1], "CJ") or words[at - 1].text.casefold() in ("yet", "though", "while"))
+    if joining and at > 1 and words[at - 2].text in ",;":
+        return words[at - 2].start
+    return words[at - 1].start if at > 0 and words[at - 1].text == ";" else 0
+
+
+def _cut(part: tuple[int, int] | None, report: Report, joints: Sequence[int]) -> tuple[int, int] | None:
+    """A part of what is said up to the next report, or, where it stands before its cue, from the one that is joined."""
+    if part is None:
+        return None
+    if any(report.cue[1] < joint <= part[0] for joint in joints):
+        return None  # what stands behind the attribution is the other report
+    ends = [joint for joint in joints if part[0] < joint < part[1] and joint > report.cue[1]]
+    return (part[0], min(ends)) if ends else part
+
+
+def _within_clause(words: Sequence[Word], report: Report, content: tuple[int, int]) -> tuple[int, int]:
+    """The content of a report in a clause that opens the sentence, up to the comma: "While X said A, Y did B"."""
+    if not tagged(words[0], "CJS") or words[0].lemma not in ("while", "although", "though", "whereas", "after", "when"):
+        return content
+    if any(word.text == "," and word.end <= report.cue[0] for word in words) and not report.speaker:
+        return content
+    for at, word in enumerate(words[:-2]):
+        if word.text == "," and word.start > content[0]:
+            main = phrase_after(words, at + 1)
+            if main and main[1] < len(words) and (is_verb(words[main[1]]) or tagged(words[main[1]], "VV")):
+                return content[0], word.start
+    return content
