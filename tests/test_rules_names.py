@@ -67,6 +67,7 @@ def test_a_name_in_another_form_is_in_the_source(claim, source):
         ("Bill Clinton flew to Cairo.", "Hillary Clinton flew to Cairo.", "“Bill Clinton”"),
         ("Australia joined the talks.", "Austria joined the talks.", "“Australia”"),
         ("South Korea fired a missile.", "North Korea fired a missile.", "“South Korea”"),
+        ("They sold him to Atlético Madrid.", "They sold him to Real Madrid; he flew to Madrid.", "“Atlético Madrid”"),
         ("America joined the talks.", "South America joined the talks.", "“America”"),
         ("The WHO warned of it.", "Who warned of it?", "“WHO”"),
         ("The Defence Ministry counted 14 dead.", "The ministry of health counted 14 dead.", "“Defence Ministry”"),

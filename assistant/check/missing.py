@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.check.classes import check_words
 from assistant.check.mentions import Mentions, mentions
 from assistant.check.naming import identity
-from assistant.check.slots import in_its_place
+from assistant.check.slots import in_its_place, span_of
 from assistant.check.types import Aligned, Source
 from index.parts.gazetteer import groups, land_of
 from index.parts.runs import ordinary
@@ -27,7 +27,7 @@ def missing(pair: Aligned) -> Iterator[Name]:
         if (
             key
             and key not in _LOOSE
-            and not _begins(pair, name)
+            and not _plain(pair, name)
             and not occurs(pair, name)
             and not _the_land(pair, name)
         ):
@@ -45,11 +45,16 @@ def read_all(source: Source) -> tuple[Mentions, ...]:
     return tuple(mentions(text) for text in (source.text, source.title, source.outlet, source.context) if text)
 
 
-def _begins(pair: Aligned, name: Name) -> bool:
-    """An ordinary word that only begins the claim or a quotation: the tagger may have taken it for a name."""
+def _plain(pair: Aligned, name: Name) -> bool:
+    """A word of the dictionary that may be no name: one that begins the claim or a quotation, one in a title of a
+    work, and a kind of body ("the Navy")."""
+    if len(name.parts) != 1 or not ordinary(fold(name.parts[0])) or name.text.isupper():
+        return False
     before = pair.claim.text[: name.start].rstrip("“\"‘'( ")
     opens = not before or before[-1] in ".:!?"
-    return opens and len(name.parts) == 1 and name.kind == "unknown" and ordinary(fold(name.parts[0]))
+    first, _ = span_of(pair.claim, name)
+    unsure = opens or pair.claim.words[first].tag != "NP0"
+    return name.kind == "organisation" or (name.kind == "unknown" and unsure)
 
 
 def _within(name: Name, text: Mentions) -> bool:

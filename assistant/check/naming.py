@@ -49,7 +49,8 @@ def identity(name: Name) -> Identity:
     acronym = (
         folded[0] if len(folded) == 1 and name.text.replace(".", "").isupper() and 2 <= len(folded[0]) <= 6 else ""
     )
-    personal = name.kind == "person" or (name.kind == "unknown" and not set(parts) & plain)
+    lone = known_kind(parts[-1]) is None if parts else False  # Madrid alone is not Atlético Madrid
+    personal = name.kind == "person" or (name.kind == "unknown" and not set(parts) & plain and lone)
     governs = tuple(city for group in groups(phrase) for city in capitals(group))
     return Identity(
         phrase, parts, core, acronym, personal, known_kind(phrase) is not None, bool(groups(phrase)), governs

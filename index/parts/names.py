@@ -28,11 +28,9 @@ def names(text: str, words: Sequence[Word]) -> tuple[Name, ...]:
     """The names of a sentence in order, without their titles and possessives. Weekdays and months are none, nor is an
     ordinary word that only begins the sentence; of a headline in capitals the known names and the tagger's."""
     headline = _is_headline(words)
-    found: list[Name] = []
-    for run in runs(text, words):
-        for part, title in _split(_only_names(run) if headline else _without_first(run)):
-            found.append(_name(text, words, part, title))
-    return tuple(found)
+    taken = (_only_names(run) if headline else _without_first(run) for run in runs(text, words))
+    split = (_name(text, words, part, title) for run in taken for part, title in _split(run) if part)
+    return tuple(name for name in split if name.parts)
 
 
 def _is_headline(words: Sequence[Word]) -> bool:

@@ -71,13 +71,13 @@ def _other_office(pair: Aligned) -> list[Reason]:
     claimed = list(single_offices(pair.claim))
     own = _kinds(claimed)
     wrong = [office for office in claimed if not _in_context(pair, office.text)]
-    if not wrong:
-        return []
-    held = _kinds(office for each in pair.sentences for office in single_offices(each.statement))
     near = (office for each in pair.near for office in single_offices(each.statement))
     left = next((office for office in near if not office.kinds & own and not office.held), None)
+    if not wrong or left is None:
+        return []
+    held = _kinds(office for each in pair.sentences for office in single_offices(each.statement))
     absent = next((office for office in wrong if not office.kinds & held), None)
-    if absent is None or left is None:
+    if absent is None:
         return []
     return [Reason("office", f"“{absent.text}” is not in the source, which has “{left.text}”.")]
 
