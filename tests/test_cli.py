@@ -227,7 +227,7 @@ def test_ask_as_json(run, library):
     assert answer["writer"]["kind"] == "quoting"
     assert answer["searched"]["articles"] == 3
     assert answer["searched"]["newest"] == "2026-05-06"
-    assert all(sentence["verdict"]["label"] == "not checked" for sentence in answer["sentences"])
+    assert all(sentence["verdict"]["label"] == "supported" for sentence in answer["sentences"])
 
 
 def test_ask_for_a_person(run, library):
