@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.check.closeness import Table, table
-from assistant.check.types import Aligned, Evidence, Source
+from assistant.check.types import Aligned, Evidence, Grid, Source
 from assistant.terms import content_words
 from index.parts.types import Statement, Word
 from index.sentences import sentence_spans
@@ -38,14 +38,16 @@ def align(claim: Statement, sources: Sequence[Source]) -> Aligned:
         replace(sentence, weight=float(weights @ cover)) for sentence, cover in zip(found, covers, strict=True)
     ]
     near = [sentences[at] for at in _chosen(weights, covers)]
+    grids = [_grid(content, asked, evidence.statement) for evidence in near]
     best = covers.max(axis=0) if len(covers) else np.zeros(len(content))
     return Aligned(
         claim,
         sources,
         sentences,
         near,
-        dict(_links(content, asked, [evidence.statement for evidence in near])),
+        dict(_links(grids)),
         dict(zip(content, map(float, best), strict=True)),
+        grids,
     )
 
 
@@ -85,16 +87,18 @@ def _chosen(weights: npt.NDArray[np.float64], covers: Table) -> list[int]:
     return chosen
 
 
-def _links(
-    content: Sequence[int], asked: Sequence[str], near: Sequence[Statement]
-) -> Iterator[tuple[int, tuple[int, int, float]]]:
+def _grid(content: Sequence[int], asked: Sequence[str], statement: Statement) -> Grid:
+    others = content_indexes(statement)
+    return Grid(content, others, table(asked, [statement.words[at].text.casefold() for at in others]))
+
+
+def _links(grids: Sequence[Grid]) -> Iterator[tuple[int, tuple[int, int, float]]]:
     """For each word of the claim its best counterpart in the sentences that carry it, the first of equals."""
-    others = [(place, at) for place, statement in enumerate(near) for at in content_indexes(statement)]
-    closeness = table(asked, [near[place].words[at].text.casefold() for place, at in others])
-    for row, at in enumerate(content):
-        best = int(closeness[row].argmax()) if others else 0
-        if others and closeness[row, best] >= _LINKED:
-            yield at, (*others[best], float(closeness[row, best]))
+    for row, at in enumerate(grids[0].own if grids else ()):
+        best = max(((grid.table[row].max(initial=0.0), -place) for place, grid in enumerate(grids)), default=(0.0, 0))
+        if best[0] >= _LINKED:
+            place = -best[1]
+            yield at, (place, grids[place].others[int(grids[place].table[row].argmax())], float(best[0]))
 
 
 def content_indexes(statement: Statement) -> list[int]:

@@ -40,7 +40,7 @@ def stances(statement: Statement) -> dict[int, Stance]:
         found[predicate.verb] = own
         for noun in (predicate.object, *_behind(statement, predicate.verb)):
             if noun is not None and noun not in found:
-                found[noun] = _governed(statement, predicate, own)
+                found[noun] = _governed(predicate, own)
     return found
 
 
@@ -52,7 +52,7 @@ def _of(statement: Statement, predicate: Predicate) -> Stance:
     return Stance(denied, modality, predicate.tense, predicate.verb)
 
 
-def _governed(statement: Statement, predicate: Predicate, own: Stance) -> Stance:
+def _governed(predicate: Predicate, own: Stance) -> Stance:
     """A noun stands as its verb does, and as its verb makes what it governs: considered, planned, denied, ruled out."""
     kinds = governs(predicate.lemma)
     modality = own.modality

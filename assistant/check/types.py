@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from index.parts.types import Statement
 from index.statements import read
 from index.types import Published
@@ -41,6 +44,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """Closeness of the claim's words that carry matter to those of one near sentence, of shape (`own`, `others`), both
+    indexes into the words of their statement."""
+
+    own: Sequence[int]
+    others: Sequence[int]
+    table: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
 class Aligned:
     """A claim beside the sentences of its sources. `near` are the one to four sentences that carry the claim, best
     first; `links` maps the index of a word of the claim to (place in `near`, index of the word there, closeness),
@@ -53,3 +66,4 @@ class Aligned:
     near: Sequence[Evidence]
     links: Mapping[int, tuple[int, int, float]]
     table: Mapping[int, float]
+    grids: Sequence[Grid] = ()  # one for each sentence in `near`

@@ -4,45 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.check.closeness import opposite
 from assistant.check.types import Aligned
 from assistant.types import Reason
-from index.parts.types import Statement, Word
+from index.parts.types import Statement
 
-_COMPARING = frozenset(
-    [
-        *("more", "fewer", "less", "most", "least", "fewest", "above", "below", "before", "after", "first", "last"),
-        *("earlier", "later", "higher", "lower", "larger", "smaller", "bigger", "greater", "longer", "shorter"),
-        *("highest", "lowest", "largest", "smallest", "biggest", "latest", "earliest", "up", "down", "over", "under"),
-        *("faster", "slower", "stronger", "weaker", "better", "worse", "north", "south", "east", "west"),
-        *("northern", "southern", "eastern", "western", "at least", "majority", "minority"),
-    ]
+_PAIRS = (
+    (("more",), ("fewer", "less")),
+    (("most",), ("least", "fewest")),
+    (("above", "exceeding"), ("below", "under")),
+    (("before",), ("after",)),
+    (("first",), ("last", "second")),
+    (("higher", "highest"), ("lower", "lowest")),
+    (("larger", "bigger", "greater", "largest", "biggest"), ("smaller", "smallest")),
+    (("longer", "longest"), ("shorter", "shortest")),
+    (("earliest",), ("latest",)),
+    (("better", "best"), ("worse", "worst")),
+    (("stronger",), ("weaker",)),
+    (("faster",), ("slower",)),
+    (("north", "northern"), ("south", "southern")),
+    (("east", "eastern"), ("west", "western")),
+    (("majority",), ("minority",)),
+    (("best",), ("worst",)),
 )
+_OPPOSITES = {
+    word: frozenset(other) for one, two in _PAIRS for side, other in ((one, two), (two, one)) for word in side
+}
+_COMPARING = frozenset(_OPPOSITES)
+_COMPANY = 4  # words on either side of a comparison that tell what is compared
 
 
 def comparison(pair: Aligned) -> Iterator[Reason]:
     """A word of comparison whose opposite stands in the near sentences, while it itself stands in none of them."""
     there = {word.text.casefold() for evidence in pair.near for word in evidence.statement.words}
-    for word in pair.claim.words:
+    for at, word in enumerate(pair.claim.words):
         own = word.text.casefold()
-        if own not in _COMPARING or own in there:
+        if own not in _COMPARING or own in there or pair.claim.words[at - 1].lemma == "no":
             continue
-        for other in sorted(there & _COMPARING):
-            if opposite(own, other) and _of_the_same(pair, word, other):
-                yield Reason("comparison", f"The source says “{other}”, not “{own}”.")
-                return
+        other = next((o for o in sorted(there & _OPPOSITES[own]) if _of_the_same(pair, at, o)), None)
+        if other:
+            yield Reason("comparison", f"The source says “{other}”, not “{own}”.")
+            return
     yield from _sides(pair)
 
 
-def _of_the_same(pair: Aligned, word: Word, other: str) -> bool:
+def _of_the_same(pair: Aligned, at: int, other: str) -> bool:
     """Whether a word beside the comparison in the claim stands beside its opposite in the source."""
-    at = pair.claim.words.index(word)
-    beside = {own for own in (at - 2, at - 1, at + 1, at + 2, at + 3) if own in pair.links}
-    for own in beside:
-        place, there, _ = pair.links[own]
-        words = pair.near[place].statement.words
-        if any(near.text.casefold() == other for near in words[max(0, there - 4) : there + 4]):
-            return True
+    for own in range(at - _COMPANY, at + _COMPANY + 1):
+        if own in pair.links and own != at:
+            place, there, _ = pair.links[own]
+            words = pair.near[place].statement.words
+            if any(near.text.casefold() == other for near in words[max(0, there - _COMPANY) : there + _COMPANY]):
+                return True
     return False
 
 
