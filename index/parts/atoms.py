@@ -73,6 +73,10 @@ def _cut(word: Word) -> Iterator[Atom]:
 
 
 def _piece(text: str, start: int, word: Word, glued: bool) -> Iterator[Atom]:
+    if text.endswith("fold") and text[:-4] in TENS:  # fiftyfold
+        yield Atom(text[:-4], start, start + len(text) - 4, word, glued)
+        yield Atom("fold", start + len(text) - 4, start + len(text), word, True)
+        return
     found = _GLUED.fullmatch(text) if text[:1].isdigit() else None
     if found is None or found[2] in _ORDINAL_ENDS:
         yield Atom(text, start, start + len(text), word, glued)

@@ -53,6 +53,7 @@ _RELATIVE = re.compile(
     rf"|(?:(?P<edge2>earlier|later|early|late)\s)?(?P<which2>this|last|next|the past|past|the coming)\s"
     rf"(?:(?P<span2>week|weekend|month|year)(?![\w-])|(?P<part2>{_PART}))"
     rf"|(?P<count3>{_COUNT})\s(?P<span3>{_SPAN})\s(?P<way3>ago|earlier|before|later|after|from now|on)(?!\w)"
+    rf"|(?:the\s)?(?:end|close)\sof\s(?:the|this)\s(?P<end6>week|month|year)(?!\w)"
     rf"|(?P<beside>(?:the|that)\s(?:day\sbefore|previous\s(?:{_SPAN}|{_PART})|(?:next|following)\s(?:{_SPAN}|{_PART})|same\sday|day\safter))(?!\w)"
     rf"|(?:in|at|before|by|until|since|during)\sthe\s(?:early\s|late\s)?(?P<part4>{_PART})(?!\sof)"
     rf"|(?:at|before|after|by|until)\s(?P<part5>dawn|dusk|night)(?!\w)"
@@ -65,6 +66,11 @@ _CLOCK = re.compile(
     r"|(?P<hour2>[01]?\d|2[0-4])[:.](?P<minute2>[0-5]\d)(?P<zone2>(?:\shours)?\s(?:GMT|UTC|BST|CET|EST|EDT|ET|PT|local)\b)"
     r"|(?P<hour3>[01]?\d|2[0-3]):(?P<minute3>[0-5]\d)(?![\w:]|\.\d)"
     r"|(?P<hour4>[01]\d|2[0-4])(?P<minute4>[0-5]\d)(?:h(?!\w)|\s?(?:hours|hrs|GMT|UTC)\b)"
+    r"|(?:(?:(?P<minute6>\d{1,2}|five|ten|twenty-five|twenty|quarter|half)(?:\sminutes)?\spast"
+    r"|(?P<less6>\d{1,2}\sminutes|(?:five|ten|twenty-five|twenty)\sminutes|quarter)\sto)\s"
+    r"(?P<hour6>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w|\s?(?:per|%)))"
+    r"|(?P<hour7>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s(?:in\sthe\s(?:morning|"
+    r"afternoon|evening)|at\snight)\b)"
     r"|(?P<word>noon|midday|midnight)(?!\w)"
     r"|(?P<hour5>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock"
     r")(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening)|at\s(?P<night>night))(?!\w))?",
@@ -77,7 +83,7 @@ _BARE_YEAR = re.compile(
 )
 _TRIGGER = re.compile(
     r"\d|day|night|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|morrow|morning|noon|evening|dawn|dusk"
-    r"|\bago\b|week|month|year|earlier|later|before|after|clock|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+    r"|\bago\b|week|month|year|earlier|later|before|after|clock|\bpast\b|quarter|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 )
 # Before these a number of four digits counts something, whatever it looks like.
 _COUNTS = re.compile(

@@ -68,9 +68,13 @@ def _head(pieces: Sequence[Atom], at: int) -> str:
 
 
 def _state(pieces: Sequence[Atom], at: int) -> str:
-    for piece in pieces[at : at + 4]:
-        if piece.text in _STATES or piece.word.tag in ("VVN", "AJ0"):
-            return piece.text if piece.text in _STATES or piece.word.tag == "VVN" else ""
+    """What is said of those counted: "30 were wounded", "six were passengers"."""
+    for place in range(at, min(at + 4, len(pieces))):
+        piece = pieces[place]
+        if piece.text in _STATES or piece.word.tag == "VVN":
+            return piece.text
+        if piece.word.tag == "NN2":
+            return _head(pieces, place)
         if piece.word.tag[:2] not in ("VB", "AV", "XX"):
             return ""
     return ""

@@ -38,6 +38,7 @@ _FIRST_TWENTY = (
 ORDINALS = {word: value for value, word in enumerate(_FIRST_TWENTY.split(), 1)}
 ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
 _ORDINAL_DIGITS = re.compile(r"(\d[\d,]*)(?:st|nd|rd|th)")
+_SPANS = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"])
 _BEFORE_PART = frozenset(["first", "second", "other", "latter", "last", "final", "third", "fourth", "next"])
 _AFTER_HALF = frozenset(["of", "the", "its", "their", "his", "her", "all", "our", "those", "these", "that", "a", "an"])
 
@@ -130,6 +131,8 @@ def _share(pieces: Sequence[Atom], found: Numeral) -> Numeral | None:
     stop, parts = found.stop, _DENOMINATORS.get(_text(pieces, found.stop))
     if parts and found.low < parts and found.low == int(found.low):
         plural = _text(pieces, stop).endswith("s")
+        if _text(pieces, stop + 1) == "of" and _text(pieces, stop + 2) == "a" and _text(pieces, stop + 3) in SCALES:
+            return _scaled(pieces, stop + 3, found.low / parts, "words")
         if plural if found.low != 1 else _text(pieces, stop + 1) == "of":
             return _percent(stop + 1, found.low, parts)
     return _one_in(pieces, found)
@@ -137,6 +140,8 @@ def _share(pieces: Sequence[Atom], found: Numeral) -> Numeral | None:
 
 def _one_in(pieces: Sequence[Atom], found: Numeral) -> Numeral | None:
     words = [_text(pieces, at) for at in range(found.stop, found.stop + 4)]
+    if found.low == 1 and words[1] == "in" and pieces[found.stop].word.tag == "NN1":
+        found, words = found._replace(stop=found.stop + 1), words[1:]  # one tonne in six
     skip = 1 if words[0] == "in" else 2 if words[:2] == ["out", "of"] else 0
     if not skip or found.low > 9:
         return None
@@ -197,6 +202,8 @@ def _several(pieces: Sequence[Atom], at: int) -> Numeral | None:
             return None
         found = _scaled(pieces, at + 1, 2.0, "words")
         return found if found.low > 2 or after == "of" else None
+    if after in _SPANS:
+        return Numeral(at + 1, 2, 9, "vague")
     if after in SCALES and f"{after}s" in VAGUE:
         low, high = VAGUE[f"{after}s"]
         return Numeral(at + 2, low, min(high, low * 10), "vague", f"{after}s")

@@ -187,10 +187,19 @@ def _unit(pieces: Sequence[Atom], at: int, number: Numeral) -> tuple[Unit | None
         return sign[0], stop + (stop < len(pieces) and pieces[stop].text in ("m", "b") and pieces[stop].glued)
     if stop < len(pieces) and dashed(pieces, stop) and pieces[stop].glued:
         stop += 1
+    if _millions(pieces, stop):
+        return None, stop + 1
     found = unit_at(pieces, stop)
     if found is None or (found[0].name == "times" and number.kind == "article"):
         return None, number.stop
     return found
+
+
+def _millions(pieces: Sequence[Atom], at: int) -> bool:
+    """Whether an "m" or "b" right behind a number is of millions or billions: "600m crowns"."""
+    if at + 1 >= len(pieces) or pieces[at].text not in ("m", "b") or not pieces[at].glued:
+        return False
+    return pieces[at + 1].word.tag in ("NN2", "NN0") or unit_at(pieces, at + 1) is not None
 
 
 def _quantity(pieces: Sequence[Atom], at: int, number: Numeral, stop: int, unit: Unit | None) -> Quantity:
@@ -200,11 +209,18 @@ def _quantity(pieces: Sequence[Atom], at: int, number: Numeral, stop: int, unit:
     factor = 1.0
     if unit and (sign := currency_before(pieces, at)):
         start = sign[1]
+    if unit is None or start < at:
         factor = {"m": 1e6, "b": 1e9}.get(last.text, 1.0) if last.glued else 1.0
-    bound: Bound = bound_of(pieces, start, stop, "about" if number.kind == "vague" else "exactly")
+    bound: Bound = bound_of(
+        pieces,
+        start,
+        stop,
+        "about" if number.kind == "vague" else "exactly",
+        unit is not None and unit.name == "second",
+    )
     noun = hyphenated(pieces, stop) or counted(pieces, stop, after_verb=unit is None)
     if unit is None:
-        low, high, name = number.low, number.high, ""
+        low, high, name = number.low * factor, number.high * factor, ""
         given = number.given
     else:
         (low, name), (high, _) = canonical(number.low * factor, unit), canonical(number.high * factor, unit)

@@ -20,9 +20,11 @@ _UNKNOWN: Days = (None, None)
 _NEAR = {"the day before yesterday": (-2, -2), "yesterday": (-1, -1), "overnight": (-1, 0), "tomorrow": (1, 1)}
 _HOURS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _HOURS |= {"eleven": 11, "twelve": 12}
+_MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _CLOCK_WORDS = {"noon": (720, "pm"), "midday": (720, "pm"), "midnight": (0, "")}
 # A span of time counted back is seldom meant to the day: (days of one, days it may be off).
 _SPANS = {"day": (1, 0), "week": (7, 3), "fortnight": (14, 3), "month": (30.44, 15), "year": (365.25, 183)}
+_SOON = 60  # days ahead that a date in a sentence of the past is still taken for the next such day
 _PARTS = {"early": "morning", "late": "evening", "dawn": "morning", "dusk": "evening", "tonight": "night"}
 
 
@@ -34,7 +36,7 @@ def times(text: str, words: Sequence[Word], published: Published = None) -> tupl
 
 def _time(mention: Mention, words: Sequence[Word], today: date | None) -> Time:
     told = mention.groups
-    if told.keys() & {"hour1", "hour2", "hour3", "hour4", "hour5", "word"}:
+    if any(key.startswith("hour") for key in told) or "word" in told:
         return _clock(mention)
     start, end = mention.start, mention.end
     if told.keys() & {"iso", "slashed", "month1", "month2"}:
@@ -73,9 +75,11 @@ def _clock(mention: Mention) -> Time:
     if word := told.get("word"):
         minutes, half = _CLOCK_WORDS[word.casefold()]
         return Time(mention.start, mention.end, None, None, minutes=minutes, part=half)
-    hour = next(told[key] for key in ("hour1", "hour2", "hour3", "hour4", "hour5") if key in told).casefold()
-    minute = int(next((told[key] for key in ("minute1", "minute2", "minute3", "minute4") if key in told), 0))
+    hour = next(told[key] for key in told if key.startswith("hour")).casefold()
+    minute = _minute(next((told[key] for key in told if key.startswith("minute")), "0"))
     hours = _HOURS.get(hour) or int(hour)
+    if less := told.get("less6"):
+        hours, minute = (hours - 1) % 24, 60 - _minute(less.split()[0])
     if half := told.get("half1", "").casefold():
         hours, part = hours % 12 + (12 if half == "p" else 0), f"{half}m"
     elif hours > 12 or hour.startswith("0") or "hour4" in told:
@@ -85,6 +89,10 @@ def _clock(mention: Mention) -> Time:
     elif part == "morning":
         part = "am"
     return Time(mention.start, mention.end, None, None, minutes=(hours % 24) * 60 + minute, part=part)
+
+
+def _minute(text: str) -> int:
+    return int(text) if text.isdigit() else _MINUTES[text.casefold()]
 
 
 def _date(mention: Mention, today: date | None, words: Sequence[Word]) -> Time:
@@ -129,10 +137,11 @@ def _day(year: int | None, month: int, day: int) -> date | None:
 
 
 def _nearest_year(month: int, day: int, today: date, way: int) -> int:
-    """The year of a date without one: that of the nearest such day, or of the last one where the sentence is past."""
+    """The year of a date without one: that of the nearest such day; of one far ahead, where the sentence is past, the
+    last such day."""
     days = [found for year in (today.year - 1, today.year, today.year + 1) if (found := _day(year, month, day))]
     if way < 0:
-        days = [found for found in days if found <= today + timedelta(days=1)] or days
+        days = [found for found in days if found <= today + timedelta(days=_SOON)] or days
     return min(days, key=lambda found: abs((found - today).days)).year if days else today.year
 
 
@@ -193,6 +202,9 @@ def _relative(told: dict[str, str], today: date) -> Days:
         return today + timedelta(days=first), today + timedelta(days=last)
     if "which2" in told:
         return _this_or_last(told, today)
+    if span := told.get("end6"):
+        close = _this_or_last({"which2": "this", "span2": span}, today)[1]
+        return close and close - timedelta(days=6 if span != "week" else 1), close
     if "count3" in told:
         return _counted(told, today)
     return _UNKNOWN

@@ -1,0 +1,107 @@
+"""The quantities that the sources hold, near the claim and far from it, as the rule of numbers reads them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from assistant.check.figures.beside import company, shared, state
+from assistant.check.types import Aligned
+from index.parts.calendar import NUMBERS, mentions
+from index.parts.quantities import quantities
+from index.parts.types import Quantity, Statement
+from index.parts.units import units
+from index.parts.words import words
+
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|hundreds?|thousands?"
+    r"|\w+illions?|dozens?|scores|half|thirds?|quarters?|couple|pair|twice|double\w*|triple\w*|\w*first|second|\w+th)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A quantity of a source (or a claim), in its sentence."""
+
+    statement: Statement
+    quantity: Quantity
+
+    @cached_property
+    def state(self) -> str:
+        """What became of those counted."""
+        return state(self.statement, self.quantity)
+
+    @cached_property
+    def company(self) -> frozenset[str]:
+        """The words that the quantity goes with."""
+        return company(self.statement, self.quantity)
+
+    def shares(self, other: Held) -> int:
+        """How many words of its company the other's has as well."""
+        return shared(self.company, other.company)
+
+    def likeness(self, other: Held) -> int:
+        """How much two quantities seem to be of one thing."""
+        one, two = self.quantity.noun, other.quantity.noun
+        return self.shares(other) + 2 * bool(one and one == two) + 2 * bool(self.state and self.state == other.state)
+
+    @property
+    def shown(self) -> str:
+        """The quantity with its bound, and the noun where that stands right behind: "at least 14 people"."""
+        return self._words(1)
+
+    @property
+    def phrase(self) -> str:
+        """The quantity with the few words behind it: "14 people were killed"."""
+        return self._words(3)
+
+    def _words(self, behind: int) -> str:
+        text, found = self.statement.text, self.quantity
+        lead = re.search(
+            r"(?:(?:more|less|fewer|at|up|no|as|about|some|nearly|almost|around|over)\s)+\w*\s?$", text[: found.start]
+        )
+        start = found.start - len(lead[0]) if lead and found.bound != "exactly" else found.start
+        tail = re.match(rf"(?:[ -][^\W\d_]+){{0,{behind}}}", text[found.end :])
+        shown = text[start : found.end] + (tail[0] if tail and (not found.unit or behind > 1) else "")
+        return f"“{shown.strip()}”"
+
+
+def near(pair: Aligned) -> list[Held]:
+    """The quantities of the sentences that carry the claim, best sentence first."""
+    return [held for evidence in pair.near for held in _of(evidence.statement)]
+
+
+def far(pair: Aligned) -> list[Held]:
+    """Those of all other sentences and of the titles; read only where nothing near will do."""
+    carried = {(evidence.source, evidence.start) for evidence in pair.near}
+    texts = [found.text for found in pair.sentences if (found.source, found.start) not in carried]
+    texts += [source.title for source in pair.sources if source.title]
+    return [held for text in texts if _NUMBER.search(text) for held in _of(_plain(text))]
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> Statement:
+    """A sentence with its quantities alone."""
+    tokens = words(text)
+    return Statement(text, tokens, (), quantities(text, tokens), (), (), (), ())
+
+
+@lru_cache(maxsize=4096)
+def _of(statement: Statement) -> tuple[Held, ...]:
+    spans = _spans(statement.text)
+    return tuple(Held(statement, found) for found in (*statement.quantities, *spans))
+
+
+def _spans(text: str) -> tuple[Quantity, ...]:
+    """The spans of time within "two days ago", "three weeks later": they may carry "within two days"."""
+    found = []
+    for mention in mentions(text):
+        span = units().get(mention.groups.get("span3", "").casefold())
+        count = mention.groups.get("count3", "").casefold().split()[-1:] or [""]
+        number = int(count[0]) if count[0].isdigit() else NUMBERS.get(count[0])
+        if span and number:
+            value = number * span.factor
+            found.append(Quantity(mention.start, mention.end, value, value, span.name, "", "exactly", span.given))
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""The dates and times that a text tells, with the day it was published: its own date, or the one printed in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from assistant.check.types import Source
+from index.parts.calendar import mentions
+from index.parts.times import times
+from index.parts.types import Time
+from index.parts.words import words
+from index.types import Published
+
+_DATELINE = 6  # words that may stand beside the date in a line of its own: the outlet, a time, "published"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time in the text that tells it."""
+
+    time: Time
+    text: str
+
+    @property
+    def words(self) -> str:
+        """The words that tell it."""
+        return self.text[self.time.start : self.time.end]
+
+    @property
+    def shown(self) -> str:
+        """Those words in quotation marks."""
+        return f"“{self.words}”"
+
+
+@lru_cache(maxsize=8192)
+def told_in(text: str, published: date | None) -> tuple[Told, ...]:
+    """The times of a sentence; none for a line that only says when the article was published."""
+    if not mentions(text) or printed(text):
+        return ()
+    return tuple(Told(time, text) for time in times(text, words(text), published))
+
+
+@lru_cache(maxsize=8192)
+def printed(line: str) -> date | None:
+    """The day that a line of an article's head gives, None for any other line."""
+    found = mentions(line)
+    if not found or len(line) > 120 or line.rstrip()[-1:] in ".?!":
+        return None
+    days = [time.first for time in times(line, ()) if time.year and time.month and time.day]
+    beside = len(_WORD.findall("".join(line[a:b] for a, b in _gaps(line))))
+    return days[0] if len(days) == 1 and beside <= _DATELINE else None
+
+
+def _gaps(line: str) -> list[tuple[int, int]]:
+    spans = [(mention.start, mention.end) for mention in mentions(line)]
+    return list(zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), len(line)], strict=True))
+
+
+def day_of(source: Source) -> date | None:
+    """The day a source was published: its own, else the one printed at its head."""
+    if source.published is not None:
+        return _day(source.published)
+    return _printed_in(source.text) or _printed_in(source.context)
+
+
+def _day(published: Published) -> date | None:
+    return published.date() if isinstance(published, datetime) else published
+
+
+@lru_cache(maxsize=1024)
+def _printed_in(text: str) -> date | None:
+    return next((day for line in text.splitlines()[:40] if line.strip() and (day := printed(line.strip()))), None)

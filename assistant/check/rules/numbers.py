@@ -1,0 +1,147 @@
+"""Numbers and amounts of a claim that its sources do not hold, or hold of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from assistant.check.figures.amounts import alike, compare
+from assistant.check.figures.arithmetic import listed, worked_out
+from assistant.check.figures.held import Held, far, near
+from assistant.check.figures.swaps import swapped
+from assistant.check.types import Aligned
+from assistant.types import Reason
+from index.parts.types import Quantity
+
+_CEILING = re.compile(
+    r"\b(?:can|could|may|might|capacity|room|able|possibl[ey]|maximum|limit|until|potential\w*|permit\w*|allow\w*)\b",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"(?:\s[\w-]+){0,3}?\s(?:a|an|per|each|every)\s(?P<span>hour|day|night|week|month|year|minute|second)\b"
+    r"|(?:\s[\w-]+){0,3}?\s(?P<adverb>hourly|daily|nightly|weekly|monthly|yearly|annually)\b",
+    re.IGNORECASE,
+)
+_RATE_WORDS = {"daily": "day", "yearly": "year", "annually": "year"}
+
+
+def numbers(pair: Aligned) -> Iterator[Reason]:
+    """Codes `number` (not in the source), `unit` (there in another unit), `bound` (there as a least, a most or about)
+    and `number-of` (there of something else)."""
+    if not pair.near:
+        return
+    around = near(pair)
+    for found in pair.claim.quantities:
+        if reason := _reason(pair, found, around):
+            yield reason
+
+
+def _reason(pair: Aligned, found: Quantity, around: Sequence[Held]) -> Reason | None:
+    shown = pair.claim.text[found.start : found.end]
+    claimed = Held(pair.claim, found)
+    same = [held for held in around if compare(found, shown, held.quantity) == "same"]
+    if same:
+        return _of_another(claimed, same, pair, around) or _other_rate(pair, claimed)
+    rival = _rival(pair, claimed, around)
+    sure = rival is not None and _surely(claimed, rival)
+    if _ends(found, around) or (not sure and (worked_out(pair, found, shown, around) or listed(pair, found))):
+        return None
+    if bounded := _bounded(pair, claimed, shown, around):
+        return bounded
+    distant = far(pair)
+    if any(compare(found, shown, held.quantity) == "same" for held in distant) or _written(pair, shown):
+        unlike = any(compare(found, shown, held.quantity) == "unit" for held in around)
+        return _absent(pair, claimed, shown, rival, around) if sure or unlike else None
+    return _absent(pair, claimed, shown, rival, [*around, *distant])
+
+
+def _absent(pair: Aligned, claimed: Held, shown: str, rival: Held | None, everywhere: Sequence[Held]) -> Reason | None:
+    for held in everywhere:
+        if compare(claimed.quantity, shown, held.quantity) == "unit":
+            return Reason("unit", f"The source says {held.shown}, not {claimed.shown}.")
+    if any(compare(claimed.quantity, shown, held.quantity) == "bound" for held in everywhere):
+        return _bounded(pair, claimed, shown, everywhere)
+    if rival:
+        return Reason("number", f"The source says {rival.shown}, not {claimed.shown}.")
+    return Reason("number", f"The number {claimed.shown} is not in the source.")
+
+
+def _bounded(pair: Aligned, claimed: Held, shown: str, around: Sequence[Held]) -> Reason | None:
+    """The number stands there with another bound, unless the claim's words bound it in their own way."""
+    for held in around:
+        if compare(claimed.quantity, shown, held.quantity) != "bound" or _bounded_else(pair, claimed, held):
+            continue
+        if held.quantity.bound == claimed.quantity.bound == "exactly":
+            return Reason("bound", f"The source says {held.shown}, not {claimed.shown} alone.")
+        return Reason("bound", f"The source says {held.shown}, where this says {claimed.shown}.")
+    return None
+
+
+def _bounded_else(pair: Aligned, claimed: Held, held: Held) -> bool:
+    if held.quantity.low != held.quantity.high:  # a range whose other end the claim has as well
+        ends = {other.low for other in pair.claim.quantities} | {other.high for other in pair.claim.quantities}
+        return {held.quantity.low, held.quantity.high} <= ends
+    before = pair.claim.text[max(0, claimed.quantity.start - 48) : claimed.quantity.start]
+    return held.quantity.bound == "at most" and bool(_CEILING.search(before))
+
+
+def _rival(pair: Aligned, claimed: Held, around: Sequence[Held]) -> Held | None:
+    """The quantity of the same thing that the source has in its place, unless the claim tells that one as well."""
+    told = [(other, pair.claim.text[other.start : other.end]) for other in pair.claim.quantities]
+    best: tuple[int, Held] | None = None
+    for held in around:
+        if not _kin(claimed.quantity, held.quantity) or any(
+            compare(one, words, held.quantity) == "same" for one, words in told
+        ):
+            continue
+        score = claimed.likeness(held) + bool(claimed.quantity.unit)
+        if score > (best[0] if best else 0):
+            best = score, held
+    return best[1] if best else None
+
+
+def _kin(found: Quantity, other: Quantity) -> bool:
+    if "label" in (found.unit, other.unit) or "ordinal" in (found.unit, other.unit):
+        return found.unit == other.unit and (found.noun == other.noun or found.unit == "ordinal")
+    return alike(found, other)
+
+
+def _surely(claimed: Held, rival: Held) -> bool:
+    """Whether both count the same thing: the same noun, or the same fate."""
+    one, other = claimed.quantity, rival.quantity
+    fate = bool(claimed.state) and claimed.state == rival.state and one.high > 2
+    return bool(one.noun) and (one.noun == other.noun or (fate and one.unit == other.unit))
+
+
+def _of_another(claimed: Held, same: Sequence[Held], pair: Aligned, around: Sequence[Held]) -> Reason | None:
+    other = swapped(claimed, same, pair, around)
+    if other is None:
+        return None
+    return Reason("number-of", f"The source says {same[0].phrase} and {other.phrase}, not {claimed.phrase}.")
+
+
+def _other_rate(pair: Aligned, claimed: Held) -> Reason | None:
+    """An amount for a day that the source has for a week."""
+    found = _RATE.match(pair.claim.text, claimed.quantity.end)
+    if found is None:
+        return None
+    span = found["span"] or _RATE_WORDS.get(found["adverb"], (found["adverb"] or "").removesuffix("ly"))
+    more = {"day": "|daily", "year": "|annual(?:ly)?"}.get(span, "")
+    word = re.compile(rf"\b(?:(?:a|an|per|each|every|the)\s{span}|{span}ly{more})\b")
+    if any(word.search(evidence.text.casefold()) for evidence in pair.near):
+        return None
+    return Reason("unit", f"The source does not say {claimed.shown} by the {span}.")
+
+
+def _ends(found: Quantity, around: Sequence[Held]) -> bool:
+    """Both ends of a range stand apart in the source ("from 12 to 40")."""
+    held = [held.quantity for held in around if alike(found, held.quantity)]
+    ends = set(chain.from_iterable((other.low, other.high) for other in held))
+    return found.low != found.high and {found.low, found.high} <= ends
+
+
+def _written(pair: Aligned, shown: str) -> bool:
+    """Whether the very words stand in a source, as a number of their own."""
+    pattern = re.compile(rf"(?<![\w.,])\$?{re.escape(shown)}(?![\w]|[.,]\d)", re.IGNORECASE)
+    return bool(re.search(r"\d|\s|-", shown)) and any(pattern.search(source.text) for source in pair.sources)
