@@ -37,7 +37,7 @@ def _changed(quote: str, listed: dict[str, str], source: str, random: Random) ->
     places = [
         word
         for word in re.finditer(r"(?<![\w’'])[A-Za-z]+(?![\w’'])", quote)
-        if word[0].lower() in listed and _fits(quote, word)
+        if word[0].lower() in listed and _fits(quote, word, listed[word[0].lower()])
     ]
     random.shuffle(places)
     for word in places:

@@ -29,7 +29,7 @@ _EVENT = re.compile(
     r"|shop|explosion|death|killed|wounded|hurt|street|bridge|train|gunfire|curfew)\w*\b[^,;]{0,40}$"
 )
 _OF_THE = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) of (?=(?:the|its|his|their)\b)",
+    r"(?<!in )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) of (?=(?:the|its|his|their)\b)",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
