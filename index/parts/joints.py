@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.parts.phrases import is_verb, phrase_after, tagged
 from index.parts.types import Report, Word
@@ -12,6 +13,7 @@ from index.parts.types import Report, Word
 def parted(words: Sequence[Word], found: Sequence[Report]) -> Iterator[Report]:
     """Each report's content cut where the next one begins beside it: "X said A, but Y denied B"."""
     joints = [start for report in found if (start := _joint(words, report))]
+    joints += [one.start for one, two in pairwise(words) if one.text == "," and two.text in ("while", "whereas")]
     for report in found:
         content, rest = (_cut(part, report, joints) for part in (report.content, report.rest))
         if content and content[0] > report.cue[0]:

@@ -14,12 +14,12 @@ from index.parts.phrases import is_verb
 from index.parts.types import Report, Statement, Word
 
 _LEAST = 3  # words without attribution that make a statement
-_CARRIES = 0.5  # share of them, by weight, that a sentence must hold to be where they come from
+_CARRIES = 0.35  # share of them, by weight, that a sentence must hold to be where they come from
 _INSIDE = 0.8  # share of that which stands in what is reported
 _OUTSIDE = 0.6  # and at most so much of it outside (names stand in both)
-_FLAT = 0.65  # share of what the reporting sentence holds that another one states without attribution
-_NEARLY = 0.6  # share of its weight that such a sentence must have
+_FLAT = 0.5  # share of what the reporting sentence holds that another one states without attribution
 _NAMED = 0.85  # closeness of a word of the claim to the source's speaker
+_CLAUSES = re.compile(r";|,\s+(?=(?:but|while|whereas|yet|though|although)\b)")
 # Cues behind which stands a thing that is so: one condemns an attack that was. And deeds done by saying.
 _NO_DOUBT = frozenset(
     [
@@ -60,23 +60,53 @@ _ATTRIBUTES = re.compile(
 
 def attribution(pair: Aligned) -> Iterator[Reason]:
     """Words of a claim without any attribution that its sources only report, and state nowhere themselves."""
-    claim = pair.claim
-    quoted = [word for word in matter(claim) if any(q.start <= word.start < q.end for q in claim.quotations)]
-    held_back = {word.start for word in quoted}
-    loose = [
+    for start, end in _segments(pair.claim.text):
+        loose = _loose(pair.claim, start, end)
+        verbs = any(word.tag.startswith("VV") for word in loose)
+        if len(loose) < _LEAST or not verbs or not _is_sentence(pair.claim, start, end):
+            continue
+        if _attributes(pair.claim, start, end):
+            continue
+        found = _only_reported(pair, loose)
+        if found:
+            yield Reason("attribution-dropped", f"The source only reports this: it has “{_cue(*found)}”.")
+            return
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    """The main clauses, parted by marks that also part what is attributed from what is not."""
+    cuts = [0, *(found.start() for found in _CLAUSES.finditer(text)), len(text)]
+    return list(pairwise(cuts))
+
+
+def _is_sentence(claim: Statement, start: int, end: int) -> bool:
+    """Whether a clause has a verb of its own outside all reports."""
+    return any(
+        is_verb(word) and start <= word.start < end and not any(_belongs(word, report) for report in claim.reports)
+        for word in claim.words
+    )
+
+
+def _loose(claim: Statement, start: int, end: int) -> list[Word]:
+    """The words of a clause that stand in no report and no quotation."""
+    return [
         word
         for word in matter(claim)
-        if word.start not in held_back and not any(_belongs(word, report) for report in claim.reports)
+        if start <= word.start < end
+        and not any(quoted.start <= word.start < quoted.end for quoted in claim.quotations)
+        and not any(_belongs(word, report) for report in claim.reports)
     ]
-    if len(loose) < _LEAST or sum(word.tag.startswith("VV") for word in loose) == 0 or _attributes(claim):
-        return
+
+
+def _only_reported(pair: Aligned, loose: list[Word]) -> tuple[Statement, Report] | None:
+    """The sentence and the report from which the words come, if no other sentence states them."""
     best = max(pair.near, key=lambda evidence: share_of(loose, matter(evidence.statement)), default=None)
     if best is None or share_of(loose, matter(best.statement)) < _CARRIES:
-        return
+        return None
     report = _reported(best, loose)
-    if report is None or _excused(claim, best.statement, report) or _stated_flatly(pair, best, loose):
-        return
-    yield Reason("attribution-dropped", f"The source only reports this: it has “{_cue(best.statement, report)}”.")
+    if report is None or _excused(pair.claim, best.statement, report) or _stated_flatly(pair, best, loose):
+        return None
+    return best.statement, report
 
 
 def _belongs(word: Word, report: Report) -> bool:
@@ -84,25 +114,26 @@ def _belongs(word: Word, report: Report) -> bool:
     return within(word, report) or _in_speaker(word, report) or report.cue[0] <= word.start < report.cue[1]
 
 
-def _attributes(claim: Statement) -> bool:
-    """Whether some form of attribution stands in the words that no report holds."""
-    for found in _ATTRIBUTES.finditer(claim.text):
-        inside = [(r.cue, r.content, r.rest, r.speaker) for r in claim.reports]
-        if not any(part and part[0] <= found.start() < part[1] for parts in inside for part in parts):
-            return True
-    return False
+def _attributes(claim: Statement, start: int, end: int) -> bool:
+    """Whether some form of attribution stands in the words of a clause that no report holds."""
+    spans = [part for r in claim.reports for part in (r.cue, r.content, r.rest, r.speaker) if part]
+    return any(
+        not any(first <= found.start() < last for first, last in spans)
+        for found in _ATTRIBUTES.finditer(claim.text, start, end)
+    )
 
 
 def _reported(evidence: Evidence, asked: list[Word]) -> Report | None:
     """The report of a sentence that holds nearly all that the claim has from it."""
     statement = evidence.statement
-    whole = share_of(asked, matter(statement))
     for report in statement.reports:
         if report.cue_lemma in _NO_DOUBT or not _is_told(statement, report):
             continue
-        loose = [word for word in matter(statement) if not within(word, report)]
-        said = share_of(asked, [word for word in matter(statement) if within(word, report)])
-        if said >= _INSIDE * whole and share_of(asked, loose) <= _OUTSIDE * whole:
+        words = [word for word in matter(statement) if not _in_speaker(word, report)]
+        whole = share_of(asked, words)
+        said = share_of(asked, [word for word in words if within(word, report)])
+        loose = share_of(asked, [word for word in words if not within(word, report)])
+        if said and said >= _INSIDE * whole and loose <= _OUTSIDE * whole:
             return report
     return None
 
@@ -135,7 +166,7 @@ def _stated_flatly(pair: Aligned, first: Evidence, asked: list[Word]) -> bool:
     """Whether some sentence of the sources, no headline, says as much without attribution."""
     least = _FLAT * share_of(asked, matter(first.statement))
     for evidence in pair.sentences:
-        if evidence is first or evidence.weight < _NEARLY * first.weight or _in_quotation(pair, evidence):
+        if evidence is first or _in_quotation(pair, evidence):
             continue
         statement = evidence.statement
         loose = [word for word in matter(statement) if not any(within(word, report) for report in statement.reports)]
