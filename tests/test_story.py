@@ -102,7 +102,7 @@ def highlighted(html: str) -> str:
 
 def assert_stands(answer: Answer, index: ArticleIndex) -> None:
     """Each citation is a link on the page, and opens its article at exactly its words."""
-    page = str(answer_html(answer.sentences, answer.hits, "c-1"))
+    page = str(answer_html(answer.sentences, answer.hits, 1))
     citations = citations_of(answer.sentences)
     assert citations
     for number, citation in enumerate(citations):
@@ -125,7 +125,7 @@ def test_from_files_to_the_page_with_a_scripted_writer(settings, index):
     assert {found.article.outlet for found in hits} == {"Harbour Wire", "Coastal Post"}
     assert [sentence.unknown for sentence in answer.sentences] == [(), (), (7,)]
     assert_stands(answer, index)
-    page = str(answer_html(answer.sentences, answer.hits, "c-1"))
+    page = str(answer_html(answer.sentences, answer.hits, 1))
     assert "&lt;b&gt;agreed&lt;/b&gt;" in page
     assert '<span class="cite unknown"' in page
     assert answer_from_json(answer_json(answer), index.article) == answer
@@ -141,6 +141,53 @@ def test_from_files_to_the_page_with_the_quoting_writer(settings, index):
         assert " ".join(citation.quote.split()) == sentence.text
     assert_stands(answer, index)
     assert (answer.scope.articles, answer.scope.undated) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("The health ministry of Kestria said 430 people had been wounded since Friday. [{toll}]", "430"),
+        ("The truce would begin with a pause of 12 days, Halvik told reporters. [{talks}]", "12"),
+        ("Ines Halvik, the envoy of Lindmark, did not meet the Kestrian cabinet in Morvane on Tuesday. [{talks}]", ""),
+        ("Ines Halvik, the envoy of Lindmark, met the Dolmaran cabinet in Morvane on Tuesday. [{talks}]", "Dolmara"),
+        ("Health minister Karel Vost of Kestria said that 340 people had been wounded since Friday. [{toll}]", "Vost"),
+        ("“The truce will hold,” Halvik told reporters. [{talks}]", "truce will hold"),
+    ],
+)
+def test_a_wrong_sentence_is_shown_as_wrong(settings, index, sentence, says):
+    """A model's sentence that its article does not support: the label, a reason that names the words, and the words of
+    the article. The name that it knows from elsewhere is one of them."""
+    question = "What did the envoy do, and how many were wounded?"
+    shown = ScriptedWriter("")
+    Assistant(settings, index, shown).answer(question)
+    hits = shown.shown[0][1]
+    place = {("toll" if hit.article.ref == "toll.html" else "talks"): n for n, hit in enumerate(hits, start=1)}
+    right = f"Halvik told reporters that the truce would begin with a pause of 21 days. [{place['talks']}] "
+    answer = Assistant(settings, index, ScriptedWriter(right + sentence.format(**place))).answer(question)
+    held, wrong = (told.verdict for told in answer.sentences)
+    assert (held.label, held.reasons) == ("supported", ())
+    assert wrong.label == "not supported"
+    assert says in " ".join(reason.text for reason in wrong.reasons)
+    assert wrong.evidence is not None
+    assert wrong.evidence.quote in index.article(wrong.evidence.article).text
+
+
+def test_a_text_is_held_against_the_library(settings, index):
+    """A colleague's draft: what stands, what is wrong and where, what is nowhere; and the article to cite."""
+    text = (
+        "# Morning note\n\nAccording to the health ministry of Kestria, 340 people have been wounded since Friday.[^3] "
+        "Ines Halvik met the Kestrian cabinet in Tolvek on Tuesday. Portugal won the volleyball cup.\n\nWhat next?"
+    )
+    *_, done = Assistant(settings, index).check_text(text)
+    heading, toll, place, nowhere, question = done.sentences
+    assert not heading.claims
+    assert not question.claims
+    assert toll.verdict.label == "supported"
+    assert [found.article.outlet for found in toll.hits] == ["Coastal Post"]
+    assert place.verdict.label == "not supported"
+    assert "Tolvek" in " ".join(reason.text for reason in place.verdict.reasons)
+    assert nowhere.verdict.label == "not supported"
+    assert [reason.code for reason in nowhere.verdict.reasons] == ["not-found"]
 
 
 def test_a_refusal_on_the_page(settings, index):
@@ -167,7 +214,7 @@ def test_from_files_to_the_page_with_a_model(settings, index, openai_server):
     assert answer.asked == "How long would the truce's first pause be?"
     assert answer.written_by.model == "local-model"
     assert answer.problem is None
-    assert [sentence.verdict.label for sentence in answer.sentences] == ["not checked", "no citation"]
+    assert [sentence.verdict.label for sentence in answer.sentences] == ["supported", "no citation"]
     (citation,) = citations_of(answer.sentences)
     assert "pause of 21 days" in citation.quote
     rewrite, asked = openai_server.chats
