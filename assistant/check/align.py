@@ -108,6 +108,11 @@ def content_indexes(statement: Statement) -> list[int]:
 
 def weight(word: Word) -> float:
     """What a word weighs among those of its sentence; 0 for one that carries no matter."""
-    if word.lemma in _COMMON or not content_words(word.text):
+    return _weight(word.text, word.lemma, word.tag[:2])
+
+
+@lru_cache(maxsize=50_000)
+def _weight(text: str, lemma: str, tag: str) -> float:
+    if lemma in _COMMON or not content_words(text):
         return 0.0
-    return _WEIGHTS.get(word.tag[:2], 0.0)
+    return _WEIGHTS.get(tag, 0.0)
