@@ -1,4 +1,5 @@
-"""Makes docs/chat.png, a question to the sample story with its first citation open: `python docs/screenshot.py`."""
+"""Makes docs/chat.png, a question to the sample story with its first citation open, and docs/check.png, a text that is
+checked against it: `python docs/screenshot.py`."""
 
 from __future__ import annotations
 
@@ -6,13 +7,21 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from assistant.screens import serving
 from assistant.settings import Settings
 
 QUESTION = "What is the health ministry's latest death toll for the Brenna Ford market?"
-OUT = Path(__file__).with_name("chat.png")
+TEXT = """# The market in Brenna Ford
+
+The number of people killed in the shelling of the Brenna Ford market has risen to 13, the ministry said. The ministry \
+had given a toll of at least 30 on Sunday.
+
+Twenty-one people are still being treated, said Lena Doss, a spokeswoman for the ministry. All of them are in a \
+critical condition, she said.
+"""
+FOLDER = Path(__file__).parent
 
 
 def main() -> None:
@@ -22,12 +31,12 @@ def main() -> None:
         options = serving.launch_options(settings)
         blocks = serving.build_desk(settings)
         blocks.launch(**options, prevent_thread_lock=True)
-        picture(f"http://127.0.0.1:{options['server_port']}/")
+        pictures(f"http://127.0.0.1:{options['server_port']}/")
         blocks.close(verbose=False)
 
 
-def picture(url: str) -> None:
-    """The page at 1440 by 900 with the answer and the source beside it."""
+def pictures(url: str) -> None:
+    """The page at 1440 by 900: the answer with its source beside it, then the text with its verdicts."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme="light")
@@ -36,11 +45,22 @@ def picture(url: str) -> None:
         page.press("#ask textarea", "Enter")
         page.wait_for_selector("[data-copy]")
         page.click("#c-1-0")
-        page.evaluate("document.activeElement.blur()")
-        page.mouse.move(700, 700)
-        page.wait_for_timeout(500)
-        page.screenshot(path=OUT)
+        take(page, "chat.png")
+        page.click("[role=tab][data-view=check]")
+        page.fill(".checkform textarea", TEXT)
+        page.click(".checkform .primary")
+        page.wait_for_selector("[data-save]")
+        page.click("#check p.bad .verdict >> nth=0")
+        take(page, "check.png")
         browser.close()
+
+
+def take(page: Page, name: str) -> None:
+    """The picture without focus or hovering."""
+    page.evaluate("document.activeElement.blur()")
+    page.mouse.move(700, 700)
+    page.wait_for_timeout(500)
+    page.screenshot(path=FOLDER / name)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from threading import Lock
 from assistant.assistant import Assistant
 from assistant.library import Library, open_own, open_sample
 from assistant.settings import Settings
+from assistant.verdicts import verdict_on
 from index.article_index import ArticleIndex
 from index.types import Filters
 
@@ -43,7 +44,8 @@ class Desk:
             return self._assistants[library.is_sample]
 
     def warm(self) -> None:
-        """Loads what the first question would otherwise wait for: the sample, the vectors' model, the word lists.
+        """Loads what the first question would otherwise wait for: the sample, the vectors' model, the word lists, the
+        check.
 
         Nothing where an endpoint makes the vectors: it is asked nothing that the reader has not asked. Raises
         BriefingError where a library or a model cannot be used."""
@@ -51,7 +53,10 @@ class Desk:
             return
         library = self.library()
         assistant = self.assistant(library)
-        assistant.writer.arranged("warm", library.index.search("warm", 1))
+        hits = library.index.search("warm", 1)
+        assistant.writer.arranged("warm", hits)
+        for hit in hits:
+            verdict_on("The desk is warm.", [hit], assistant.checker)
 
     def close(self) -> None:
         """Closes what is open."""
