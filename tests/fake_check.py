@@ -34,4 +34,4 @@ def word_for_word(claim, sources):
     score = 1 - len(missing) / len(words)
     if not missing:
         return Verdict("supported", min(score, 0.99), (), evidence)
-    return Verdict("not supported", score, (Reason("word", f"{missing[0]} is not in the source."),), evidence)
+    return Verdict("not supported", score, (Reason("not-in-source", f"{missing[0]} is not in the source."),), evidence)

@@ -6,7 +6,7 @@ from fake_check import ELSEWHERE, SUPPORTED, WRONG, FakeChecker, word_for_word
 from fake_desk import TALKS, TOLL, hit
 
 from assistant.checking import best_support, check_text
-from assistant.types import Quoted, Verdict
+from assistant.types import Quoted, Reason, Verdict
 from index.articles import new_article
 from index.types import Filters
 
@@ -64,6 +64,14 @@ def test_two_passages_are_joined_where_that_is_better():
     assert verdict.label == "supported"
     assert set(hits) == {WOUNDED, ENVOYS}
     assert verdict.evidence.article == hits[0].article.id
+
+
+def test_a_contradiction_is_not_talked_away():
+    """What a passage contradicts, it contradicts beside another too."""
+    denied = Verdict("not supported", 0.8, (Reason("polarity", "The source denies it."),))
+    checker = FakeChecker(lambda claim, sources: denied if len(sources) == 1 else SUPPORTED)
+    verdict, hits = best_support("Envoys shuttle.", [ENVOYS, WOUNDED], checker)
+    assert (verdict.label, len(hits)) == ("not supported", 1)
 
 
 def test_one_passage_goes_before_two():

@@ -59,7 +59,7 @@ def test_a_text_as_json(run, library, draft):
     texts = {row["id"]: row["text"] for row in run("articles", "--json", "--text").rows}
     assert texts[evidence["article"]][evidence["start"] : evidence["end"]] == evidence["quote"]
     assert [source["ref"] for source in supported["cite"]] == ["toll"]
-    assert wrong["reasons"] == [{"code": "word", "text": "40 is not in the source."}]
+    assert wrong["reasons"] == [{"code": "not-in-source", "text": "40 is not in the source."}]
     assert (wrong["cite"], wrong["nearest"]["ref"]) == ([], "toll")
 
 
@@ -151,7 +151,7 @@ def test_pairs(run, home, tmp_path, checker):
     assert (ran.code, ran.err) == (0, "")
     assert [row["label"] for row in ran.rows] == ["supported", "not supported", "not supported"]
     assert [set(row) for row in ran.rows] == [{"label", "score", "reasons"}] * 3
-    assert ran.rows[1]["reasons"] == [{"code": "word", "text": "40 is not in the source."}]
+    assert ran.rows[1]["reasons"] == [{"code": "not-in-source", "text": "40 is not in the source."}]
     assert not home.exists()
     assert [len(sources) for _, sources in checker.asked] == [2, 2, 1]
 
