@@ -72,6 +72,13 @@ VALUES = [
     ("It ended after an hour.", [(3600, "second")]),
     ("The 45-year-old baker won.", [(45, "age")]),
     ("Exports doubled, imports rose three times.", [(2, "times"), (3, "times")]),
+    ("Exports grew fiftyfold.", [(50, "times")]),
+    ("They lent 600m crowns.", [(600e6, "")]),
+    ("They built 600m of wall.", [(600, "metre")]),
+    ("One tonne in six was lost.", [(16.667, "percent")]),
+    ("Three quarters of a million voters came.", [(750_000, "")]),
+    ("It lasted several weeks.", [(14 * DAY, "second")]),
+    ("It was day three of the strike.", [(3, "label")]),
     ("The third day was calm.", [(3, "ordinal")]),
     ("The 25th anniversary was calm.", [(25, "ordinal")]),
     ("Resolution 1973 was passed.", [(1973, "label")]),
@@ -153,6 +160,9 @@ NOUNS = [
     ("They found 16 of the 25 bodies.", "body"),
     ("He met three of the four brothers.", "brother"),
     ("They hold 14 Norwegian fishing boats.", "boat"),
+    ("Of them 30 were badly wounded.", "wounded"),
+    ("Of them six were passengers.", "passenger"),
+    ("Of them six were not there.", ""),
     ("It rose to 40.", ""),
 ]
 

@@ -39,6 +39,9 @@ DAYS = [
     ("He will come in June.", "06-01", "06-30"),
     ("He will come next March.", "2027-03-01", "2027-03-31"),
     ("He came last May.", "2025-05-01", "2025-05-31"),
+    ("He came in early March.", "03-01", "03-13"),
+    ("He came in mid-March.", "03-08", "03-23"),
+    ("It is due by the end of the month.", "05-25", "05-31"),
     ("He came in March 2011.", "2011-03-01", "2011-03-31"),
     ("He came in March last year.", "2025-03-01", "2025-03-31"),
     ("He came in 2011.", "2011-01-01", "2011-12-31"),
@@ -103,6 +106,10 @@ CLOCKS = [
     ("It began at 5:30 in the afternoon.", 1050, "pm"),
     ("It began at five o'clock.", 300, ""),
     ("It began at midnight.", 0, ""),
+    ("It began at ten past eleven.", 670, ""),
+    ("It began at a quarter to six in the morning.", 345, "am"),
+    ("It began at about eight in the morning.", 480, "am"),
+    ("It began at ten at night.", 1320, "pm"),
     ("It began at noon.", 720, "pm"),
 ]
 

@@ -42,7 +42,7 @@ _DATE = re.compile(
     rf"(?P<month4>{_LONG_MONTH})(?!,?\s(?:\d|the\s\d|of\s\d|(?:of\s)?(?:last|this|next)\syear))"
     rf"|(?P<month5>January|February|April|June|July|August|September|October|November|December)(?!\w)"
     rf"|(?:(?P<which6>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing|[Pp]revious)\s)?"
-    rf"(?:(?P<part6>early|late)\s)?(?P<weekday6>{_WEEKDAY})(?:\s(?P<then6>{_PART}|(?:last|next)(?!\sweek)))?"
+    rf"(?:(?P<part6>[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?P<weekday6>{_WEEKDAY})(?:\s(?P<then6>{_PART}|(?:last|next)(?!\sweek)))?"
     rf"(?:\s(?P<minus6>last|this|next)\sweek(?!\w))?"
     rf"|(?P<decade>(?:1[5-9]|20)\d0s|['’]\d0s)(?!\w)"
     rf")"
@@ -93,7 +93,7 @@ _COUNTS = re.compile(
 )
 _COUNTED = re.compile(r"\s(?!was|is|has|its|his|this)(?:[a-z]+\s)?[a-z]{2,}s\b")
 _DATED = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|the|early|late|mid|this|between|year|and|for|a|an)"
+    r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|the|early|late|mid|this|between|year|and|for|a|an|circa|c\.)"
     r"|[(,’'s–-])\s*$|^\s*$",
     re.IGNORECASE,
 )

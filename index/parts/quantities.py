@@ -21,6 +21,7 @@ _TIMES = {"twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubling": 2, "do
 _TIMES |= {"tripling": 3, "quadrupled": 4, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10}
 _GROUPS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
 _LABELS = word_classes("counting.txt")["labels"]
+_ORDERED = word_classes("counting.txt")["ordered"]
 _MAGNITUDES = frozenset(["magnitude", "richter"])
 _STARTS = NUMBER_WORDS | VAGUE.keys() | ORDINALS.keys() | _TIMES.keys() | _GROUPS.keys() | {"tens", "few", "a", "an"}
 # What a sentence without a number does not hold; an article alone begins one only before a span, a scale or a share.
@@ -79,7 +80,7 @@ def _at(pieces: Sequence[Atom], at: int, taken: Sequence[bool]) -> tuple[list[Qu
         return [Quantity(pieces[at].start, pieces[at].end, first.low, first.high, "ordinal", noun)], first.stop
     if any(taken[at : first.stop]):
         return [], first.stop
-    if first.kind == "digits" and (label := _label(pieces, at, first)) is not None:
+    if (first.kind == "digits" or _ordered(pieces, at)) and (label := _label(pieces, at, first)) is not None:
         return [label], first.stop
     return _ranged(pieces, at, first)
 
@@ -122,10 +123,16 @@ def _label(pieces: Sequence[Atom], at: int, number: Numeral) -> Quantity | None:
     return Quantity(pieces[at].start, pieces[at].end, number.low, number.high, "label", before.word.lemma)
 
 
+def _ordered(pieces: Sequence[Atom], at: int) -> bool:
+    return at > 0 and pieces[at - 1].text in _ORDERED
+
+
 def _numbered(pieces: Sequence[Atom], at: int) -> bool:
     before = pieces[at - 1]
     if unit_at(pieces, at + 1) is not None or before.text in SIGNS:
         return False
+    if _ordered(pieces, at):
+        return at + 1 >= len(pieces) or pieces[at + 1].word.tag[:2] not in ("NN", "AJ", "NP")
     if before.text in _LABELS and before.word.tag[:2] in ("NN", "NP"):
         return True
     capital = before.word.text[:1].isupper() and before.word.tag[:2] in ("NN", "NP") and at > 1

@@ -13,7 +13,7 @@ Verdict = Literal["same", "bound", "unit", "other"]
 
 _CONVERTED = 0.04  # 19 km are "12 miles": what rounding leaves between two units
 _ABOUT = 0.05  # "about 60,000" for 59,800
-_ROUNDED = 0.03  # "1.2 million" for 1.23 million, "40 per cent" for 39.6: rounding that shows by itself
+_ROUNDED = 0.05  # "1.2 million" for 1.23 million, "40 per cent" for 39.6: rounding that shows by itself
 _ORDINARY = 10  # "minute 81" is the 81st; "three" is not the third
 _BEYOND = 1.35  # "more than 40" for 47
 _COMPATIBLE = (
@@ -123,6 +123,8 @@ def _said_rounded(claim: Quantity, source: Quantity) -> bool:
     if claim.bound != "about":
         return False
     value = raw(claim)
+    if not raw(source).is_integer() and round(raw(source)) == value:
+        return True
     coarse = value >= 20 and value % 10 == 0
     return _near(claim.low, source.low, _ABOUT) and (coarse or not value.is_integer() or value > 1000)
 

@@ -17,6 +17,7 @@ _YEAR = 31557600
 _PHRASE = 4  # words of a phrase in a list
 _PLACES = frozenset(["country", "nation", "state", "city", "town", "village", "place", "land", "province", "region"])
 _JOINT = re.compile(r",\s*(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|\s(?:and|or)\s(?:the\s)?")
+_MORE = re.compile(r"\s(?:more|fewer|less|additional|extra)\b")
 _OF = re.compile(r"\sof\s(?:the|its|their|those)\s(?:\d|\w+teen|ten|eleven|twelve|twenty|thirty|forty|fifty)")
 _COMPARED = re.compile(
     r"\b(?:more|fewer|less|higher|lower|up|down|by|rise|rose|fell|gain|gained|lost|added|difference|gap|another|extra"
@@ -34,6 +35,11 @@ def worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held
     if found.unit == "second":
         return _elapsed(pair, found) or _difference(pair.claim, found, around)
     return _sum(found, around) or _difference(pair.claim, found, around)
+
+
+def gained(pair: Aligned, found: Quantity, around: Sequence[Held]) -> bool:
+    """Nine thousand more, where the source has before and after."""
+    return bool(_MORE.match(pair.claim.text, found.end)) and _difference(pair.claim, found, around)
 
 
 def listed(pair: Aligned, found: Quantity) -> bool:

@@ -55,6 +55,8 @@ def same_clock(claim: Time, source: Time, off: int) -> bool:
 def _days_follow(claim: Time, source: Time) -> bool:
     if claim.month and source.month and None in (claim.year, source.year) and claim.day == source.day:
         return claim.month == source.month and (claim.day is not None or _years_agree(claim, source))
+    if claim.year is not None and claim.year == source.year and claim.month is None and source.month is None:
+        return True
     mine, theirs = days(claim), days(source)
     if mine is not None and theirs is not None and (claim.weekday is not None or source.weekday is not None):
         return bool(mine & theirs)

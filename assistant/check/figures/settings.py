@@ -9,7 +9,7 @@ from index.parts.types import Statement, Time, Word
 
 _SAYING = "say tell report state statement add announce interview write speak quote comment"
 _REPORTING = frozenset(_SAYING.split())
-_AWAY = 6  # words between a time and the verb it goes with
+_AWAY = 9  # words between a time and the verb it goes with
 _AROUND = 12  # words on either side that a time goes with
 _SURE = 0.8
 _KIND = ("NN", "VV", "AJ", "NP", "CR")

@@ -20,17 +20,20 @@ def swapped(claimed: Held, same: Sequence[Held], pair: Aligned, around: Sequence
         return None
     shown = pair.claim.text[found.start : found.end]
     others = [
-        held
-        for held in around
-        if held.quantity.unit == found.unit
-        and compare(found, shown, held.quantity) == "other"
-        and any(held.statement is one.statement for one in same)
+        held for held in around if held.quantity.unit == found.unit and compare(found, shown, held.quantity) == "other"
     ]
+    beside = [held for held in others if any(held.statement is one.statement for one in same)]
     if claimed.state and all(held.state for held in same):
         if any(held.state == claimed.state for held in same):
             return None
-        return next((held for held in others if held.state == claimed.state), None)
-    return _by_noun(claimed, same, others) or _by_exchange(claimed, same, others, pair)
+        return next((held for held in beside if held.state == claimed.state), None)
+    return _by_noun(claimed, same, [*beside, *_untold(others, pair)]) or _by_exchange(claimed, same, beside, pair)
+
+
+def _untold(others: Sequence[Held], pair: Aligned) -> list[Held]:
+    """The quantities that the claim does not tell as well."""
+    told = [(found, pair.claim.text[found.start : found.end]) for found in pair.claim.quantities]
+    return [held for held in others if all(compare(found, words, held.quantity) == "other" for found, words in told)]
 
 
 def _by_noun(claimed: Held, same: Sequence[Held], others: Sequence[Held]) -> Held | None:

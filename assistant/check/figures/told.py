@@ -15,6 +15,7 @@ from index.parts.words import words
 from index.types import Published
 
 _DATELINE = 6  # words that may stand beside the date in a line of its own: the outlet, a time, "published"
+_LINES = 200  # lines of a source that are searched for its date
 _WORD = re.compile(r"\w+")
 
 
@@ -73,4 +74,6 @@ def _day(published: Published) -> date | None:
 
 @lru_cache(maxsize=1024)
 def _printed_in(text: str) -> date | None:
-    return next((day for line in text.splitlines()[:40] if line.strip() and (day := printed(line.strip()))), None)
+    """The one day printed in a text; None where it prints none, or several."""
+    found = {day for line in text.splitlines()[:_LINES] if line.strip() and (day := printed(line.strip()))}
+    return found.pop() if len(found) == 1 else None

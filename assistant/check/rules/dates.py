@@ -49,7 +49,11 @@ def _reason(pair: Aligned, place: int, near: Near) -> Reason | None:
     if kind == "open":
         span = other_span(claimed.words, [found.text for found in pair.near], [source.text for source in pair.sources])
         return Reason("date", f"The source says “{span}”, not {claimed.shown}.") if span else None
-    if _written(pair, claimed, kind) or (kind == "part" and _part_told(pair, claimed)):
+    if (
+        _joined(pair, claimed.time, near)
+        or _written(pair, claimed, kind)
+        or (kind == "part" and _part_told(pair, claimed))
+    ):
         return None
     if not rivals and (_elsewhere(pair, place) or _counted_from(pair, claimed, near)):
         return None
@@ -146,6 +150,14 @@ def _further(pair: Aligned, place: int, kind: Kind) -> list[tuple[Evidence, Told
         for told in _told(pair, found)
         if _rivals(pair, place, kind, told)
     ]
+
+
+def _joined(pair: Aligned, claimed: Time, near: Near) -> bool:
+    """Whether one time has the claim's day or month, without a year, and its year stands apart from it."""
+    if claimed.year is None or claimed.month is None or not any(str(claimed.year) in found.text for found in pair.near):
+        return False
+    bare = replace(claimed, year=None, first=None, last=None)
+    return any(told.time.year is None and follows(bare, told.time) for _, told in near)
 
 
 def _written(pair: Aligned, claimed: Told, kind: Kind) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from assistant.check.figures.amounts import alike, compare
-from assistant.check.figures.arithmetic import listed, worked_out
+from assistant.check.figures.arithmetic import gained, listed, worked_out
 from assistant.check.figures.held import Held, far, near
 from assistant.check.figures.swaps import swapped
 from assistant.check.types import Aligned
@@ -45,15 +45,24 @@ def _reason(pair: Aligned, found: Quantity, around: Sequence[Held]) -> Reason | 
         return _of_another(claimed, same, pair, around) or _other_rate(pair, claimed)
     rival = _rival(pair, claimed, around)
     sure = rival is not None and _surely(claimed, rival)
-    if _ends(found, around) or (not sure and (worked_out(pair, found, shown, around) or listed(pair, found))):
+    if _ends(found, around) or _passing(found, shown, around) or gained(pair, found, around):
+        return None
+    if not sure and (worked_out(pair, found, shown, around) or listed(pair, found)):
         return None
     if bounded := _bounded(pair, claimed, shown, around):
-        return bounded
+        there = [held for held in around if compare(found, shown, held.quantity) == "bound"]
+        return _of_another(claimed, there, pair, around) or bounded
     distant = far(pair)
     if any(compare(found, shown, held.quantity) == "same" for held in distant) or _written(pair, shown):
         unlike = any(compare(found, shown, held.quantity) == "unit" for held in around)
         return _absent(pair, claimed, shown, rival, around) if sure or unlike else None
     return _absent(pair, claimed, shown, rival, [*around, *distant])
+
+
+def _passing(found: Quantity, shown: str, around: Sequence[Held]) -> bool:
+    """A year, an hour: an article counts one only where the source has one of another unit."""
+    light = found.unit == "second" and shown.casefold().startswith(("a ", "an "))
+    return light and not any(compare(found, shown, held.quantity) == "unit" for held in around)
 
 
 def _absent(pair: Aligned, claimed: Held, shown: str, rival: Held | None, everywhere: Sequence[Held]) -> Reason | None:
