@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import gradio as gr
 import pytest
-from fake_desk import HOSTILE, TALKS, TOLL, FakeAssistant, FakeIndex, citation, hit, sentence
+from fake_desk import HOSTILE, TALKS, TOLL, FakeAssistant, FakeIndex, citation, hit, sentence, verdict
 from gradio.routes import App
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
@@ -218,6 +218,21 @@ def test_any_citation_of_any_answer_opens(settings):
         assert view.chat.place not in view.chat.show(both, sent(place=address))
     assert find(both, "c-2-0") == (both[1], 0)
     assert "citation 1 of 3" in view.chat.show_again("c-1-0", both)[view.chat.source]
+
+
+def test_any_verdict_of_any_answer_opens(settings):
+    """The article of its evidence, marked, under the sentence and its verdict; what names none opens none."""
+    wrong = sentence(
+        "It lasts 40 days.", ENVOYS, verdict=verdict("not supported", "No 40.", article=TALKS, words=PAUSE.quote)
+    )
+    view = screens(FakeDesk(settings, told=(TOLD[0], wrong)))
+    held = talk(view)
+    assert "2 sentences: <b" in held[view.chat.conversation]
+    html = view.chat.show(held[view.chat.exchanges], sent(place="v-1-1"))[view.chat.source]
+    assert "verdict 2 of 2" in html
+    assert f'<mark class="now">{PAUSE.quote}</mark>' in html
+    assert html.index("No 40.") < html.index(TALKS.title)
+    assert pane_html(held[view.chat.exchanges], "v-1-2", BERLIN) is None
 
 
 def test_a_new_conversation_forgets(settings):
@@ -556,13 +571,18 @@ def cannot_warm():
 
 
 def test_warming_asks_no_endpoint(settings):
-    """The first search is made ahead with the built-in vectors, and none at all where an endpoint makes them."""
+    """The first search and check are made ahead with the built-in vectors, and none where an endpoint makes them."""
     searched = []
     desk = FakeDesk(settings)
     desk.answerer.writer = SimpleNamespace(arranged=lambda asked, hits: searched.append(asked))
     desk.library().index.search = lambda query, k: searched.append(query) or []
     desk.warm()
     assert searched == ["warm", "warm"]
+    desk.library().index.search = lambda query, k: [hit(TALKS)]
+    desk.answerer.checker = SimpleNamespace(check=lambda claim, sources: searched.append(sources[0].text))
+    desk.warm()
+    assert searched[2:] == ["warm", TALKS.text]
+    del searched[2:]
     desk.settings = replace(settings, embeddings="text-embedding")
     desk.warm()
     assert len(searched) == 2
