@@ -38,7 +38,7 @@ _DATE = re.compile(
     rf")(?:,?\s(?P<year1>{_YEAR}))?"
     rf"|(?P<month3>{_MONTH}),?\s(?:of\s)?(?:(?P<year3>{_YEAR})|(?P<which3>last|this|next)\syear(?!\w))"
     rf"|(?P<lead4>[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Ll]ast|[Tt]his|[Nn]ext"
-    rf"|[Ee]arly|[Mm]id-?|[Ll]ate|[Tt]hrough|[Aa]nd|[Tt]o|[Bb]etween)(?:(?<=-)|\s)(?:early[\s-]|late[\s-]|mid-?\s?)?"
+    rf"|[Ee]arly|[Mm]id-?|[Ll]ate|[Tt]hrough|[Aa]nd|[Tt]o|[Bb]etween)(?:(?<=-)|\s)(?:(?P<edge4>early|late|mid)[\s-]{{1,2}})?"
     rf"(?P<month4>{_LONG_MONTH})(?!,?\s(?:\d|the\s\d|of\s\d|(?:of\s)?(?:last|this|next)\syear))"
     rf"|(?P<month5>January|February|April|June|July|August|September|October|November|December)(?!\w)"
     rf"|(?:(?P<which6>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing|[Pp]revious)\s)?"

@@ -27,7 +27,7 @@ _STARTS = NUMBER_WORDS | VAGUE.keys() | ORDINALS.keys() | _TIMES.keys() | _GROUP
 # What a sentence without a number does not hold; an article alone begins one only before a span, a scale or a share.
 _TRIGGER = re.compile(
     rf"\d|\b(?:{'|'.join(sorted(_STARTS - {'a', 'an'}))})\b|\b(?:{'|'.join(TENS)})-"
-    r"|\ban? (?:third|quarter|minute|hour|day|week|month|year|mile)s?\b",
+    r"|\ban? (?:third|quarter|minute|hour|day|week|month|year|mile)s?\b|fold\b",
     re.IGNORECASE,
 )
 _MEASURING = word_classes("counting.txt")["measuring"]  # "for an hour", but not "twice an hour"

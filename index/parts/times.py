@@ -24,6 +24,7 @@ _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25
 _CLOCK_WORDS = {"noon": (720, "pm"), "midday": (720, "pm"), "midnight": (0, "")}
 # A span of time counted back is seldom meant to the day: (days of one, days it may be off).
 _SPANS = {"day": (1, 0), "week": (7, 3), "fortnight": (14, 3), "month": (30.44, 15), "year": (365.25, 183)}
+_EDGES = {"early": (1, 13), "mid": (8, 23), "late": (18, 31)}  # days of a month, told loosely
 _SOON = 60  # days ahead that a date in a sentence of the past is still taken for the next such day
 _PARTS = {"early": "morning", "late": "evening", "dawn": "morning", "dusk": "evening", "tonight": "night"}
 
@@ -154,8 +155,13 @@ def _month(mention: Mention, month: int, today: date | None, words: Sequence[Wor
         base = today.year + shift if shift is not None else _year_of_month(mention, month, today, words)
     if base is None:
         return Time(mention.start, mention.end, None, None, month=month)
-    first, last = date(base, month, 1), date(base, month, monthrange(base, month)[1])
+    begin, end = _EDGES.get(_edge(told), (1, 31))
+    first, last = date(base, month, begin), date(base, month, min(end, monthrange(base, month)[1]))
     return Time(mention.start, mention.end, first, last, year=year, month=month)
+
+
+def _edge(told: dict[str, str]) -> str:
+    return (told.get("edge4") or told.get("lead4", "")).casefold().removesuffix("-")
 
 
 def _year_of_month(mention: Mention, month: int, today: date, words: Sequence[Word]) -> int:
