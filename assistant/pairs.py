@@ -23,9 +23,9 @@ from index.dates import from_iso
 from index.errors import BriefingError
 from index.types import Published
 
-# Characters of claims and evidence below which this process is done before others have loaded their word lists
-# (1.6 seconds each, at some 250,000 characters a second; 2026-11-23).
-FEW_CHARACTERS = 400_000
+# Characters of claims and evidence below which this process is done before others would be: each of them loads the same
+# word lists, and a core reads some 25,000 characters a second (2026-11-23).
+FEW_CHARACTERS = 50_000
 _CHUNK = 32  # pairs handed to a process at a time
 _AHEAD = 4  # chunks a process may be ahead of what was taken, so that memory stays bounded
 # A process for each core: threads within each would only take turns.
