@@ -161,7 +161,8 @@ def passages(evidence: Iterable[Evidence]) -> tuple[tuple[Cited, ...], tuple[Cit
     for span in evidence:
         held[span.article.id] = span.article
         spans.setdefault(span.article.id, []).append((span.start, span.end))
-    sources, others = [], []
+    sources: list[Cited] = []
+    others: list[Cited] = []
     for key, article in held.items():
         for passage in split(article):
             within = any(passage.start < end and start < passage.end for start, end in spans[key])

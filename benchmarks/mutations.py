@@ -131,7 +131,7 @@ def _cell(outcomes: Sequence[Outcome]) -> str:
 
 
 def row(listed: Sequence[Case], name: str) -> list[Case]:
-    """The cases of the development half that stand in a row of the tables. Raises SystemExit where none is so called."""
+    """The cases of the development half in a row of the tables. Raises SystemExit where no row is so called."""
     found = [case for case in listed if name == case.group or name in case.tags]
     if not found:
         raise SystemExit(f"No row is called {name!r}.")

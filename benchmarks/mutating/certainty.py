@@ -22,18 +22,26 @@ _REPORTED = re.compile(r"\b(?:said|told|warned|added|insisted|thought|knew|belie
 _PURPOSE = re.compile(r"\b(?:so that|in case|whether|if|unless|who|what|how) (?:[\w’]+ ){0,4}$")
 
 
+_MAY = re.compile(r"may|might|could", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:may|might|could|possib\w+|perhaps|likely|probab\w+|consider\w*|can|potential\w*)\b")
+_MINDS = ("think", "believe", "suspect")
+_HYPOTHETICALLY = re.compile(r"\b(?:would|to|will|could|might|may|did|does|do|not) $")
+
+
 def modality_raised(claim: Claim, context: Context, random: Random) -> Changed:
     """A possibility made a certainty, a consideration a decision, a report a confirmation."""
     del context
     text = masked(claim.text)
-    found = [*_raised(text, words()["modality"])] or [*_confirmed(claim)]
+    evidence = " ".join(span.text for span in claim.evidence)
+    found = [*_raised(text, words()["modality"], _UNSURE.search(evidence) is not None)] or [*_confirmed(claim)]
     return put(claim.text, *random.choice(found)) if found else None
 
 
-def _raised(text: str, rows: list[list[str]]) -> Iterator[Change]:
+def _raised(text: str, rows: list[list[str]], unsure: bool) -> Iterator[Change]:
+    """Each place where a row's pattern is replaced; `may` and the like only where the evidence is unsure too."""
     for pattern, new in rows:
         for found in found_all(pattern, text):
-            if not found[0].startswith("May") and not _held(text, found):
+            if not found[0].startswith("May") and not _held(text, found) and (unsure or not _MAY.match(found[0])):
                 yield *found.span(), _agreed(new, found[0], text)
 
 
@@ -41,6 +49,12 @@ def _held(text: str, found: re.Match[str]) -> bool:
     """Whether raising it would leave nonsense or the same meaning."""
     before, after = text[: found.start()], text[found.end() :]
     if re.fullmatch(r"could|might", found[0]) and _ABILITY.match(after):
+        return True
+    if _MAY.fullmatch(found[0]) and (" or may" in text or re.search(r"\b(?:nobody|no|none|neither)\b", before)):
+        return True
+    if found[0].lower().startswith(_MINDS) and (_HYPOTHETICALLY.search(before) or re.match(r" (?:about|of)\b", after)):
+        return True
+    if re.search(r"\b(?:had|has|have) $", before) or (found[0].endswith(" ") and before.endswith(", ")):
         return True
     if re.search(r"\b(?:not|never|no|nobody|neither|hardly|little|as|un) $", before) or _PURPOSE.search(before):
         return True
@@ -67,26 +81,28 @@ def _confirmed(claim: Claim) -> Iterator[Change]:
         return
     for old, new in (("said", "confirmed"), ("says", "confirms")):
         for found in re.finditer(rf"\b{old}\b{_SAID_OF_WHAT}", text):
-            if not re.search(r"\b(?:not|nobody|was|were|is|be|been) $", text[: found.start()]):
+            if not re.search(r"\b(?:not|nobody|was|were|is|be|been|has|have|had) $", text[: found.start()]):
                 yield *found.span(), new
 
 
 _FUTURE = re.compile(
-    r"\b(?P<aux>will|shall|would)(?! not\b| have\b| like\b)(?P<adverb> (?:also|soon|now|then|only|probably|later))? (?P<verb>[a-z]+)\b"
+    r"\b(?P<aux>will|shall|would)(?! not\b| have\b| like\b)(?P<adverb> (?:also|soon|now|then|only|probably"
+    r"|later))? (?P<verb>[a-z]+)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?P<cue>(?P<number>is|are|was|were)(?: (?:due|set|scheduled|planned|about|likely|preparing|ready|widely expected|expected|rushing|trying|working"
-    r"|racing|hurrying|seeking|hoping|planning|going|willing))? to|(?P<wish>plans|hopes|intends|wants|aims|expects|promised|agreed|offered|vowed|planned|pledged|hoped|hope"
-    r"|intended|meant|undertook) to|(?P<perfect>has|have|had) (?:promised|agreed|offered|vowed|pledged|decided) to) (?P<verb>[a-z]+)\b"
+    r"\b(?P<cue>(?P<number>is|are|was|were)(?: (?:due|set|scheduled|planned|about|likely|preparing|ready"
+    r"|widely expected|expected|rushing|trying|working"
+    r"|racing|hurrying|seeking|hoping|planning|going|willing))? to|(?P<wish>plans|hopes|intends|wants|aims"
+    r"|expects|promised|agreed|offered|vowed|planned|pledged|hoped|hope"
+    r"|intended|meant|undertook) to|(?P<perfect>has|have|had) (?:promised|agreed|offered|vowed|pledged"
+    r"|decided) to) (?P<verb>[a-z]+)\b"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|unless|provided|whether|whatever|where|who|how|under which|asked|were to|not|nobody|no|without|until|could|before|doubt\w*|by neither)\b",
+    r"\b(?:if|unless|provided|whether|whatever|where|who|how|under which|asked|were to|not|nobody|no|without"
+    r"|until|could|before|doubt\w*|by neither)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless|provided)\b|^(?:Should|Were|Had)\b")
-_NO_VERBS = frozenset("very most well also likely soon then now never".split()) | frozenset(
-    "by a an the all any its his her their that this those these it them both each another one no which".split()
-)
+_CONDITION = re.compile(r"\b(?:whatever|[Ii]f|[Uu]nless|provided)\b|^(?:Should|Were|Had)\b")
 _TO_COME = (
     ("tomorrow", "yesterday"),
     ("next week", "last week"),
@@ -97,7 +113,8 @@ _TO_COME = (
 )
 _UNDER_WAY = re.compile(r"rushing|trying|working|racing|hurrying|seeking|preparing")
 _MANY = re.compile(
-    r"\b(?:people|men|women|children|troops|police|they|we|all|who|those|both|[a-z]{3,}[^s\W]s) $|\b[A-Z]\w+ and [A-Z]\w+ $"
+    r"\b(?:people|men|women|children|troops|police|they|we|all|who|those|both|[a-z]{3,}[^s\W]s) $"
+    r"|\b[A-Z]\w+ and [A-Z]\w+ $"
 )
 
 
@@ -117,7 +134,7 @@ def tense_shifted(claim: Claim, context: Context, random: Random) -> Changed:
 
 def _past(text: str) -> Iterator[Change]:
     for found in _FUTURE.finditer(text):
-        if not _open(text, found.start()) and _is_verb(found["verb"]):
+        if not _open(text, found.start()) and _is_verb(found["verb"]) and not _judges(text, found):
             yield *found.span(), _happened(found, text)
     for found in _PLANNED.finditer(text):
         if (
@@ -128,9 +145,14 @@ def _past(text: str) -> Iterator[Change]:
             yield *found.span(), _done(found)
 
 
+def _judges(text: str, found: re.Match[str]) -> bool:
+    """Whether it says what something would be, not what would happen: `would be a mistake`."""
+    return found.group() == "would be" and re.match(r" \w+(?:ed|en|wn)\b", text[found.end() :]) is None
+
+
 def _is_verb(word: str) -> bool:
     """Whether the word can be an infinitive."""
-    return word not in _NO_VERBS and base(word) == word
+    return word not in words()["no_verbs"] and base(word) == word
 
 
 def _open(text: str, at: int) -> bool:

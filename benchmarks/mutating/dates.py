@@ -27,17 +27,33 @@ _MONTHS = [
 ]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _RELATIVE = {
-    "yesterday": "last week", "today": "yesterday", "tomorrow": "next week", "last week": "last month", "last month": "last year",
-    "next week": "next month", "next month": "next year", "this week": "last week", "last year": "two years ago", "this month": "last month",
-    "overnight": "around midday", "noon": "midnight", "midnight": "noon", "dawn": "dusk", "midday": "midnight",
-    "morning": "evening", "afternoon": "morning", "evening": "morning", "a fortnight": "a year",
-}  # fmt: skip
+    "yesterday": "last week",
+    "today": "yesterday",
+    "tomorrow": "next week",
+    "last week": "last month",
+    "last month": "last year",
+    "next week": "next month",
+    "next month": "next year",
+    "this week": "last week",
+    "last year": "two years ago",
+    "this month": "last month",
+    "overnight": "around midday",
+    "noon": "midnight",
+    "midnight": "noon",
+    "dawn": "dusk",
+    "midday": "midnight",
+    "morning": "evening",
+    "afternoon": "morning",
+    "evening": "morning",
+    "a fortnight": "a year",
+}
 _MONTH = "|".join(_MONTHS)
 _PATTERNS = {
     "day": re.compile(rf"\b(?P<new>\d{{1,2}})(?= (?:{_MONTH})\b)|\b(?:{_MONTH}) (?P<new_>\d{{1,2}})\b(?!:)"),
     "weekday": re.compile(rf"\b(?P<new>{'|'.join(_DAYS)})\b"),
     "month": re.compile(
-        rf"\b(?:in|since|until|by|of|from|last|early|late|mid-|and|before|after|through) ?(?P<new>{_MONTH})\b(?! \d)|\d (?P<new_>{_MONTH})\b"
+        rf"\b(?:in|since|until|by|of|from|last|early|late|mid-|and|before|after|through) ?(?P<new>{_MONTH})\b"
+        rf"(?! \d)|\d (?P<new_>{_MONTH})\b"
     ),
     "year": re.compile(r"(?<![\d,$€£])(?P<new>(?:19|20)\d\d)\b(?![,.]?\d| [a-z]+s\b)"),
     "hour": re.compile(r"(?<![\d,.$€£])(?P<new>\d{1,2})(?=[:.]\d\d\b(?:[ap ]|,|$)|(?::\d\d)? ?[ap]\.?m\b)"),

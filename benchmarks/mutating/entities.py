@@ -14,8 +14,10 @@ from mutating.types import Changed, Context
 _KINDS = ("person", "country", "city", "demonym", "body")
 _OFFICE = re.compile(
     r"\b(?P<whose>[Tt]he|[Ii]ts|[Tt]heir|[\w.]+(?: [A-Z]\w+)?[’']s?) (?P<office>(?:[\w’'-]+ ){0,3}?"
-    r"(?:vice[- ]president|president|prime minister|(?:foreign|defen[cs]e|interior|health|justice|finance|oil|education) minister"
-    r"|foreign secretary|secretary[- ]general|secretary of state|defen[cs]e secretary|mayor|governor|ambassador|chancellor"
+    r"(?:vice[- ]president|president|prime minister|(?:foreign|defen[cs]e|interior|health|justice|finance|oil"
+    r"|education) minister"
+    r"|foreign secretary|secretary[- ]general|secretary of state|defen[cs]e secretary|mayor|governor"
+    r"|ambassador|chancellor"
     r"|chief of (?:the general )?staff|police chief|chief executive|national security adviser|envoy|attorney general"
     r"|director|coach|leader|minister|spokesman|spokeswoman|spokesperson|archbishop|chairman|central bank governor))"
     r"(?P<of>(?: of| for| to) (?:the )?(?:[A-Z][\w-]+|[A-Z]\.[A-Z]\.)(?: [A-Z][\w-]+)*)?"
@@ -23,9 +25,13 @@ _OFFICE = re.compile(
 )
 # Who is taken to speak for a house: whoever knows the world puts the name of its head there.
 _HOUSE = re.compile(
-    r"(?<!at )(?<!of )(?<!in )(?<!by )(?<!from )(?<!for )(?<!to )\b(?P<whose>[Tt]he(?: [A-Z]\w+)?|[A-Z]\w+(?: [A-Z]\w+)?[’']s?) (?:(?P<field>foreign|defen[cs]e|health|interior|finance|education"
-    r"|transport|justice|oil) ministry|(?P<staff>general staff)|(?P<bank>central bank)|(?P<office>mayor|governor|prime minister|president)[’']s office)"
-    r"(?= (?:in \w+ |there )?(?:said|says|denied|denies|declined|announced|confirmed|reported|rejected|deplored|has|had|was|would|will|did|put|spoke|blamed|called|warned|acknowledged|maintains|undertook)\b|\.$)"
+    r"(?<!at )(?<!of )(?<!in )(?<!by )(?<!from )(?<!for )(?<!to )\b(?P<whose>[Tt]he(?: [A-Z]\w+)?|[A-Z]\w+"
+    r"(?: [A-Z]\w+)?[’']s?) (?:(?P<field>foreign|defen[cs]e|health|interior|finance|education"
+    r"|transport|justice|oil) ministry|(?P<staff>general staff)|(?P<bank>central bank)|(?P<office>mayor"
+    r"|governor|prime minister|president)[’']s office)"
+    r"(?= (?:in \w+ |there )?(?:said|says|denied|denies|declined|announced|confirmed|reported|rejected"
+    r"|deplored|has|had|was|would|will|did|put|spoke|blamed|called|warned|acknowledged|maintains|undertook)\b"
+    r"|\.$)"
 )
 _NOT_NEW = re.compile(r"\b(?:a|an|former|new|next|any|no|other|two|both|late)\b")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w-]+,? $")

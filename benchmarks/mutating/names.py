@@ -11,10 +11,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from mutating.text import Span, alternatives, holds
+from mutating.text import alternatives, holds, words
 
 _TITLE = (
-    r"(?:President|Prime Minister|Vice President|(?:Foreign|Defen[cs]e|Interior|Health|Justice|Finance) (?:Minister|Secretary)|Minister|Secretary"
+    r"(?:President|Prime Minister|Vice President|(?:Foreign|Defen[cs]e|Interior|Health|Justice|Finance) "
+    r"(?:Minister|Secretary)|Minister|Secretary"
     r"|Chancellor|Governor|Mayor|Ambassador|Envoy|General|Gen\.|Colonel|Col\.|Major|Captain|Admiral|Judge|Senator|Sen\."
     r"|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Professor|King|[Ss]pokesman|[Ss]pokeswoman|[Ee]nvoy|[Ll]eader|[Cc]oach|CEO|[Dd]irector)"
 )
@@ -25,20 +26,21 @@ _PERSON = re.compile(
     rf"|(?:said|told|added) (?P<behind>{_NAME})(?=[,.])"
     rf"|(?P<before>{_NAME}) (?:said|told|added)\b"
 )
-_OPENERS = frozenset(
-    "a an the some two three on in at by of for from to as all both no not nobody neither when while after before if "
-    "unless whether although because since until under among during this that these those there it its he she his her "
-    "they their who what where how many most several few one only about around more less another each every".split()
-)
 # Characters of a library in which a name must be found twice: there page furniture and misprints abound.
 _LARGE = 300_000
 _NO_NAME = re.compile(
-    r"\b(?:The|An?|On|In|At|By|It|He|She|They|We|But|And|For|As|Some|All|Two|One|Three|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Minister|President"
-    r"|Ministry|Council|Army|Brigade|Relief|Aid|Party|Front|Union|League|Nations|House|Department|Wire|Tribune|Courier|Radio"
-    r"|Review|Post|Ledger|News|Times|Watch|Court|Agency|University|Institute|School|Street|Square|River|Valley|Dam|Sea|War"
-    r"|Shield|Pier|States|Kingdom|East|West|North|South|Bank|Office|Forces?|Guard|Group|Company|Association|Secretary|General"
-    r"|Colonel|Staff|Reply|Copyright|Privacy|Policy|Road|Airport|Hospital|Conference|Athletic|Rovers|Channel|Zone|English|Street|Foundation|Movement|Committee|International|National)\b"
+    r"\b(?:The|An?|On|In|At|By|It|He|She|They|We|But|And|For|As|Some|All|Two|One|Three|January|February|March"
+    r"|April|May|June|July"
+    r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Minister|President"
+    r"|Ministry|Council|Army|Brigade|Relief|Aid|Party|Front|Union|League|Nations|House|Department|Wire"
+    r"|Tribune|Courier|Radio"
+    r"|Review|Post|Ledger|News|Times|Watch|Court|Agency|University|Institute|School|Street|Square|River"
+    r"|Valley|Dam|Sea|War"
+    r"|Shield|Pier|States|Kingdom|East|West|North|South|Bank|Office|Forces?|Guard|Group|Company|Association"
+    r"|Secretary|General"
+    r"|Colonel|Staff|Reply|Copyright|Privacy|Policy|Road|Airport|Hospital|Conference|Athletic|Rovers|Channel"
+    r"|Zone|English|Street|Foundation|Movement|Committee|International|National)\b"
 )
 
 
@@ -75,7 +77,7 @@ class Names:
     def lowered(self, sentence: str) -> str:
         """The sentence as it stands within another: its first letter small unless it begins with a name."""
         first, _, rest = sentence.partition(" ")
-        if first.lower() in _OPENERS:
+        if first.lower() in words()["openers"]:
             return first.lower() + sentence[len(first) :]
         name = first.lower() not in self.small or first in self.people or rest[:1].isupper()
         return sentence if name or self.starts_with_name(sentence) else sentence[0].lower() + sentence[1:]
@@ -174,7 +176,7 @@ def _alone(text: str, name: Named) -> bool:
 
 
 def _listed(text: str) -> Iterator[Named]:
-    taken: list[Span] = []
+    taken: list[tuple[int, int]] = []
     for kind, pattern in _patterns():
         for found in pattern.finditer(text):
             if not any(found.start() < end and start < found.end() for start, end in taken):

@@ -56,11 +56,13 @@ _SHORT_MONTHS = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|{_SHORT_MONTHS})"
 _NUMBER = re.compile(
     rf"(?<![\w.,:/–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{alternatives(list(_WORDS))})\b)"
-    r"(?!\d|[.:]\d|,\d|st\b|nd\b|rd\b|th\b|[A-Za-z]|–\d|-\d| ?[ap]\.?m\b|-(?:one|two|three|four|five|six|seven|eight|nine)\b)",
+    r"(?!\d|[.:]\d|,\d|st\b|nd\b|rd\b|th\b|[A-Za-z]|–\d|-\d| ?[ap]\.?m\b|-(?:one|two|three|four|five|six"
+    r"|seven|eight|nine)\b)",
     re.IGNORECASE,
 )
 _NO_NUMBER_BEFORE = re.compile(
-    rf"(?:{_MONTH}|\bMay|aged|at|Article|Flight|No\.|Group|(?:one|two|three|four|five|six|seven|eight|nine|\d) (?:out of|in)) $|\d–$|(?:{'|'.join(_TENS)})-$",
+    rf"(?:{_MONTH}|\bMay|aged|at|Article|Flight|No\.|Group|(?:one|two|three|four|five|six|seven|eight|nine"
+    rf"|\d) (?:out of|in)) $|\d–$|(?:{'|'.join(_TENS)})-$",
     re.IGNORECASE,
 )
 _NO_NUMBER_AFTER = re.compile(rf" (?:{_MONTH}|May)\b|(?: or |-to-)\w| out of | a\.m| p\.m", re.IGNORECASE)
@@ -70,7 +72,8 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"(?:(?:fewer|less) than|under|up to|at most|nearly|almost|within|inside|just under|no more than|below) (?:an? )?[$€£]?$",
+    r"(?:(?:fewer|less) than|under|up to|at most|nearly|almost|within|inside|just under|no more than|below) "
+    r"(?:an? )?[$€£]?$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:about|around|some|roughly|approximately|an estimated|close to) [$€£]?$", re.IGNORECASE)
@@ -144,7 +147,8 @@ def unit_changed(claim: Claim, context: Context, random: Random) -> Changed:
 
 
 _COUNT = (
-    rf"(?:\d[\d,.]*|(?:{alternatives(list(_WORDS))})|a (?:few|dozen|hundred|thousand|pair of)|several|dozens of|hundreds of|thousands of)"
+    rf"(?:\d[\d,.]*|(?:{alternatives(list(_WORDS))})|a (?:few|dozen|hundred|thousand|pair of)|several"
+    rf"|dozens of|hundreds of|thousands of)"
     r"(?:[ -](?:million|billion|hundred|thousand|more|unarmed|armed|square|cubic|[a-z]+(?:an|ed|ian)))?"
 )
 

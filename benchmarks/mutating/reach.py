@@ -16,31 +16,49 @@ from mutating.types import Changed, Context
 Change = tuple[int, int, str]
 
 _REGION = re.compile(
-    r"\b(?P<prep>in|across|from|of|over|around) (?:the )?(?:far )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? (?:of )?(?:the )?(?P<name>[A-Z][a-z]+)\b(?! [A-Z]|’)"
+    r"\b(?P<prep>in|across|from|of|over|around) (?:the )?(?:far )?(?:north|south|east|west)(?:-?(?:east"
+    r"|west))?(?:ern)? (?:of )?(?:the )?(?P<name>[A-Z][a-z]+)\b(?! [A-Z]|’)"
 )
 _DISTRICT = re.compile(
-    r"\b(?P<prep>in|across|from|around) the (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:region|district|province|area|suburb)\b"
+    r"\b(?P<prep>in|across|from|around) the (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:region|district"
+    r"|province|area|suburb)\b"
 )
 _WITHIN = re.compile(
-    r"\b(?P<prep>in|across) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;]| (?:on|late|early|when|after|and|were|was|have|had|is|are)\b)"
+    r"\b(?P<prep>in|across) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;]| (?:on|late|early|when|after|and"
+    r"|were|was|have|had|is|are)\b)"
 )
 _EVENT = re.compile(
-    r"\b(?:attack|shell|protest|fighting|people|resident|school|clash|demonstrat|rall|strike|violence|home|hospital"
-    r"|shop|explosion|death|killed|wounded|hurt|street|bridge|train|gunfire|curfew)\w*\b[^,;]{0,40}$"
+    r"\b(?:attacks|shelling|protests|fighting|people|residents|schools|clashes|demonstrations|rallies|strikes|violence"
+    r"|homes|hospitals|shops|explosions|deaths|streets|bridges|trains|gunfire|buildings|troops|soldiers|rebels|groups"
+    r"|women|children|families|officials|protesters|farmers|patients)(?: \w+)? $"
 )
 _OF_THE = re.compile(
     r"(?<!in )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) of (?=(?:the|its|his|their)\b)",
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"\b(?P<kept>the (?:first|worst|deadliest|biggest|largest|highest|lowest|closest|heaviest|fiercest|longest|bloodiest"
+    r"\b(?P<kept>the (?:first|worst|deadliest|biggest|largest|highest|lowest|closest|heaviest|fiercest"
+    r"|longest|bloodiest"
     r"|strongest|sharpest|smallest|nearest)\b[^,.;·]{2,60}?) since [^,.;·]+"
 )
 _UNTIL = re.compile(r"(?<=\w) until (?:\d{1,2} [A-Z]\w+|[A-Z]\w+day|the end of \w+|further notice)(?=[,.])")
 _NUMBER_NEXT = re.compile(
-    r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|time|day|kind|sort|way|form|point|extent|other|more|of)"
+    r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|hundred|time|day|kind|sort|way|form|point|extent|other|more|of)"
 )
 _MASSES = re.compile(r" (?:[a-z’-]+ ){0,2}(?:[a-z]+[^s\W]s|people|women|men|children|of)\b")
+
+
+_HAS_CAUSE = re.compile(rf"\b(?:{alternatives(words()['cause_cues'])})\b", re.IGNORECASE)
+# Behind these a reason would not be one of the main statement.
+_NO_ROOM = re.compile(
+    r"\b(?:although|though|while|whereas|which|who|whom|unlike|unless|if|should|would|may|might|could|told)\b|[;:—]",
+    re.I,
+)
+_HAPPENS = re.compile(
+    r"\b(?:(?:was|were|been|be|being) \w+(?:ed|en|wn|lt|ld|nt|ut|it)|(?:has|have|had|did|will) (?:not )?\w+"
+    r"|won|fell|rose|went|left|came|began|met|took|gave|held|cut|struck|hit|killed|closed|\w{3,}ed)\b"
+)
 
 
 def scope_widened(claim: Claim, context: Context, random: Random) -> Changed:
@@ -72,6 +90,10 @@ def _widens(text: str, found: re.Match[str]) -> bool:
         and word != "most of"
     ):
         return False
+    if word in ("parts of", "part of") and (before.endswith("other ") or re.match(r" (?:which|whom|them|it)\b", after)):
+        return False
+    if word == "one of the":
+        return re.search(r"(?:^|\b(?:said|says|say|told by|according to) )$", before) is not None
     if word == "part of" and re.search(
         r"\b(?:as|was|is|be|are|were|took|taking|take|form|formed|became|been|being) (?:a )?$", before
     ):
@@ -100,10 +122,8 @@ def _limits(text: str) -> Iterator[Change]:
 
 def _places(text: str) -> Iterator[Change]:
     for found in _REGION.finditer(text):
-        yield (
-            *found.span(),
-            f"{'throughout' if found['prep'] in ('in', 'across', 'over', 'around') else found['prep'] + ' all of'} {found['name']}",
-        )
+        wide = f"{found['prep']} all of" if found["prep"] in ("of", "from") else "throughout"
+        yield *found.span(), f"{wide} {found['name']}"
     for found in _DISTRICT.finditer(text):
         if country := country_of(found["name"]):
             yield *found.span(), f"{'from all over' if found['prep'] == 'from' else 'throughout'} {country}"
@@ -118,29 +138,30 @@ def cause_invented(claim: Claim, context: Context, random: Random) -> Changed:
     """A reason that no source gives; or what came first made the cause of what came after."""
     del context
     text = masked(claim.text)
-    cues = rf"(?i)\b(?:{alternatives([*words()['cause_cues'], 'although', 'which is why'])})\b"
-    if re.search(cues, text):
+    if "·" in text or _HAS_CAUSE.search(text) or _NO_ROOM.search(text):
         return None
-    made = [*_sequences(text)] if not re.search(cues, claim.cited) else []
+    made = [*_sequences(text)] if not _HAS_CAUSE.search(claim.cited) else []
     if made and random.random() < 0.5:
         return put(claim.text, *random.choice(made))
-    causes = _causes(claim)
-    at = _clause_end(claim.text)
-    if at is None or not causes:
+    causes, at = _causes(claim), _clause_end(claim.text)
+    if at is None or not causes or not _HAPPENS.search(text):
         return put(claim.text, *random.choice(made)) if made else None
     return put(claim.text, at, at, f" {random.choice(causes)}")
 
 
 def _causes(claim: Claim) -> list[str]:
     """Causes that fit the matter of the claim and that its sources do not speak of."""
-    listed = next(causes for pattern, causes in words()["causes"] if re.search(pattern, claim.text, re.IGNORECASE))
+    listed = next(
+        causes for pattern, causes in words()["causes"] if re.search(rf"\b(?:{pattern})", claim.text, re.IGNORECASE)
+    )
     return [cause for cause in listed if share(cause, claim.cited) < 0.34]
 
 
 def _sequences(text: str) -> Iterator[Change]:
     """`when` and `after` with a clause behind them."""
     for found in re.finditer(
-        r"(?<=[a-z]) (?P<word>when|after) (?=(?:the|an?|its|his|her|their|he|she|it|they|[A-Z]\w+) (?:[\w’-]+ ){0,3}?(?:\w+ed|was|were|had|hit|fell|struck|went|left|came|broke|began) )",
+        r"(?<=[a-z]) (?P<word>when|after) (?=(?:the|an?|its|his|her|their|he|she|it|they|[A-Z]\w+) "
+        r"(?:[\w’-]+ ){0,3}?(?:\w+ed|was|were|had|hit|fell|struck|went|left|came|broke|began) )",
         text,
     ):
         if not re.search(

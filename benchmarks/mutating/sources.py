@@ -14,11 +14,13 @@ from mutating.types import Changed, Context
 _HEADS = alternatives(words()["anonymous"])
 _PLURAL_HEADS = alternatives(words()["anonymous_plural"])
 _ANONYMOUS = re.compile(
-    rf"(?:[Aa]n?|[Oo]ne|[Ss]ome) (?:[\w’'-]+ ){{0,4}}?(?P<head>{_HEADS}|someone|somebody)\b|[Ss]omeone\b|[Ss]omebody\b|[Oo]ne of the\b"
+    rf"(?:[Aa]n?|[Oo]ne|[Ss]ome) (?:[\w’'-]+ ){{0,4}}?(?P<head>{_HEADS}|someone|somebody)\b|[Ss]omeone\b"
+    rf"|[Ss]omebody\b|[Oo]ne of the\b"
 )
 _ANONYMOUS_MANY = re.compile(rf"(?:[\w’'-]+ ){{0,4}}?(?P<head>{_PLURAL_HEADS})\b")
 _REPORTS = re.compile(
-    rf"\b(?:{alternatives(words()['cues'])}|say|according|accus\w+|den\w+|blam\w+|statement|told|by the (?:count|account|estimate))\b",
+    rf"\b(?:{alternatives(words()['cues'])}|say|according|accus\w+|den\w+|blam\w+|statement|told|by the "
+    rf"(?:count|account|estimate))\b",
     re.IGNORECASE,
 )
 _MORE_REPORTED = re.compile(r"\b(?:adding|and added|and said|he said|she said|it said|they said|and that)\b")
@@ -27,6 +29,10 @@ _OWN_MATTER = re.compile(
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|its|his|her|their)\b", re.IGNORECASE)
 _OWN = {"he": "{}", "she": "{}", "it": "{}", "they": "{}", "its": "{}’s", "his": "{}’s", "her": "{}’s", "their": "{}’s"}
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|did|does|must|should)\b|[a-z]{2,}(?:ed"
+    r"|es|rs|ts|ns|ks)\b|\b(?:fell|rose|left|came|went|began)\b"
+)
 _GOES_ON = re.compile(r"(?:but|and|though|although|yet|provided|while|whereas|which|who|where)\b")
 
 
@@ -45,13 +51,19 @@ def attribution_dropped(claim: Claim, context: Context, random: Random) -> Chang
     said = _what_is_said(claim.text, found)
     if said[:1] in '“"‘' or len(said.split()) < 4 or _PRONOUN.match(said):
         return None
-    return ended(said)
+    if found.form == "first" and not _FINITE.search(said):
+        return None
+    return ended(re.sub(r",? (and|but) that (?=\w)", r", \1 ", said))
 
 
 def _is_own_outlet(claim: Claim, found: Attribution, context: Context) -> bool:
     """Whether the speaker is the outlet of the article itself, which may be left out."""
     named = [name.text for name in context.names.within(claim.text[slice(*found.speaker)]) if name.kind == "outlet"]
-    return any(not any(holds(span.text, name) for span in claim.evidence) for name in named)
+    own = " ".join(span.article.outlet for span in claim.evidence).lower()
+    cited = " ".join(span.text for span in claim.evidence)
+    return any(
+        name.lower().removeprefix("the ") in own or not holds(cited, name.removeprefix("the ")) for name in named
+    )
 
 
 def _what_is_said(text: str, found: Attribution) -> str:
@@ -155,10 +167,6 @@ def _including(speaker: str, name: str) -> str:
     return f"{speaker}, among them {name},"
 
 
-_SINGULAR = {"says": "say", "has": "have", "was": "were", "is": "are", "believes": "believe", "thinks": "think", "reports": "report", "maintains": "maintain",
-             "estimates": "estimate", "warns": "warn", "insists": "insist", "claims": "claim", "argues": "argue", "fears": "fear", "states": "state", "denies": "deny"}  # fmt: skip
-
-
 def sources_multiplied(claim: Claim, context: Context, random: Random) -> Changed:
     """One source becomes several."""
     found = attribution(claim.text)
@@ -169,7 +177,7 @@ def sources_multiplied(claim: Claim, context: Context, random: Random) -> Change
         return None
     cue = claim.text[slice(*found.cue)]
     text = claim.text
-    if (several := _SINGULAR.get(cue)) and found.form != "according":
+    if (several := words()["plural_verbs"].get(cue)) and found.form != "according":
         text = text[: found.cue[0]] + several + text[found.cue[1] :]
     shift = len(text) - len(claim.text) if found.cue[0] < found.speaker[0] else 0
     return put(text, found.speaker[0] + shift, found.speaker[1] + shift, new)
@@ -191,20 +199,16 @@ def _several(speaker: str, random: Random) -> str | None:
     return f"{speaker} and {random.choice(['two others', 'several others'])}"
 
 
-def _pluralised(speaker: str, found: re.Match[str], random: Random) -> str:
+def _pluralised(speaker: str, found: re.Match[str], random: Random) -> str | None:
     head = found["head"]
+    if re.search(r"\b(?:whose|his|her|himself|herself)\b", speaker):
+        return None
     if head in ("someone", "somebody"):
         return random.choice(["several people", "three people"]) + speaker[found.end() :]
-    many = {
-        "person": "people",
-        "man": "men",
-        "woman": "women",
-        "spokesman": "spokesmen",
-        "spokeswoman": "spokeswomen",
-        "witness": "witnesses",
-        "spokesperson": "spokespeople",
-    }
     between = re.sub(r"^(?:[Aa]n?|[Oo]ne|[Ss]ome) ", "", speaker[: found.start("head")])
-    rest = re.sub(r"\bwho (is|was|has)\b", lambda verb: f"who {_SINGULAR[verb[1]]}", speaker[found.end() :])
+    plural_verbs = words()["plural_verbs"]
+    rest = re.sub(r"\bwho (is|was|has)\b", lambda verb: f"who {plural_verbs[verb[1]]}", speaker[found.end() :])
     rest = re.sub(r"\bwho ([a-z]+[^s\W]s)\b", lambda verb: f"who {verb[1][:-1]}", rest)
-    return tidy(f"{random.choice(['several', 'three', 'a number of'])} {between}{many.get(head, f'{head}s')}{rest}")
+    return tidy(
+        f"{random.choice(['several', 'three', 'a number of'])} {between}{words()['plural_nouns'].get(head, f'{head}s')}{rest}"
+    )

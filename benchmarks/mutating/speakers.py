@@ -10,27 +10,43 @@ from mutating.text import Span, alternatives, masked, words
 
 _MOST_WORDS = 14
 _LEAD = re.compile(
-    r"(?:On|In|At|By|After|Before|During|Late|Early|Earlier|Asked|Speaking|Writing|When|While|As|Under|From|Through|With)\b"
+    r"(?:On|In|At|By|After|Before|During|Late|Early|Earlier|Asked|Speaking|Writing|When|While|As|Under|From"
+    r"|Through|With)\b"
     r"[^,;]*, "
 )
 # A comma with more about the same speaker.
-_MORE = r"(?:, (?:an? |the |its |his |her |their |who |whose |which |formerly ||one of |head |chief |leader |spokes|formerly )[^,;]+)?"
-_DAY = r"(?: late| early)?(?: on)?(?: \w+day(?: (?:morning|afternoon|evening|night))?| yesterday| \d+ [A-Z]\w+(?: \d{4})?| in a statement)"
+_MORE = (
+    r"(?:, (?:an? |the |its |his |her |their |who |whose |which |formerly |one of |head |chief |leader |spokes)[^,;]+)?"
+)
+_DAY = (
+    r"(?: late| early)?(?: on)?(?: \w+day(?: (?:morning|afternoon|evening|night))?| yesterday"
+    r"| \d+ [A-Z]\w+(?: \d{4})?| in a statement)"
+)
 # Words between a word of saying and `that`: a time, a place, a way.
-_ADVERBIAL = r" (?:in|on|at|by|from|during|late|early|earlier|yesterday|last|through|without|with|again|repeatedly|\w+day)(?: (?!that\b)[\w’.-]+){0,7}?"
+_ADVERBIAL = (
+    r" (?:in|on|at|by|from|during|late|early|earlier|yesterday|last|through|without|with|again|repeatedly|\w+day)"
+    r"(?: (?!that\b)[\w’.-]+){0,7}?"
+)
 # What may follow the word of saying where the saying is over: when, where and to whom.
-_TAIL = r"(?: (?:by|in|on|at|to|from|during|last|late|early|earlier|later|yesterday|afterwards|\w+day|reporters|CNN|Reuters)\b(?: [\w’.-]+){0,6})?"
+_TAIL = (
+    r"(?: (?:by|in|on|at|to|from|during|last|late|early|earlier|later|yesterday|afterwards|\w+day|reporters|CNN|Reuters)"
+    r"\b(?: [\w’.-]+){0,6})?"
+)
 _DESCRIBED = re.compile(r"[A-Z][\w.’' -]+, (?:an? |the |who |one |head |chief )[^,]*")
 _NO_SPEAKER = re.compile(
-    r"(?:he|she|they|it|who|we|i|you|both|that|this|which|there|while|without|although|though|as|but|and|or|whether|because|if"
-    r"|when|where|than|whom|what|how|not|by|for|with|from|to|so|yet|after|before|in|on|at|during|under|late|early|since|of)\b",
+    r"(?:\w+ing|he|she|they|it|who|we|i|you|both|that|this|which|there|while|without|although|though|as|but"
+    r"|and|or|whether|because|if"
+    r"|when|where|than|whom|what|how|not|by|for|with|from|to|so|yet|after|before|in|on|at|during|under|late"
+    r"|early|since|of)\b",
     re.IGNORECASE,
 )
 _NO_SPEAKERS_WORD = re.compile(
-    r"\b(?:is|are|am|be|been|being|has|have|had|was|were|will|would|could|can|did|does|do|not|never|may|might|must|yesterday|today|tomorrow|later|earlier)\b|[·;:]"
+    r"\b(?:is|are|am|be|been|being|has|have|had|was|were|will|would|could|can|did|does|do|not|never|may|might"
+    r"|must|yesterday|today|tomorrow|later|earlier)\b|[·;:]"
 )
 _BROKEN_OFF = re.compile(
-    r"(?:^|\s)(?:and|but|or|that|whether|because|if|than|when|where|while|although|as|to|by|for|with|who|of|in|on|at|the|an?)$"
+    r"(?:^|\s)(?:and|but|or|that|whether|because|if|than|when|where|while|although|as|to|by|for|with|who|of"
+    r"|in|on|at|the|an?|it|he|she|they|which|what|we|you)$"
 )
 
 
@@ -108,7 +124,8 @@ def _first(read: str) -> Attribution | None:
     start = lead.end() if lead else 0
     found = re.match(
         rf"([^;:·]+?),? (?:(?!told)(?P<cue>{_cues()})(?:{_ADVERBIAL}(?: that|:) |(?: that|:) |{_DAY} (?!that\b)"
-        rf"| (?!in\b|on\b|at\b|by\b|to\b|for\b|of\b|from\b|no\b|nothing\b|yes\b|so\b|against\b|about\b|without\b|with\b|as\b|when\b|while\b|again\b|only\b|before\b|after\b|what\b|who\b))"
+        rf"| (?!in\b|on\b|at\b|by\b|to\b|for\b|of\b|from\b|no\b|nothing\b|yes\b|so\b|against\b|about\b"
+        rf"|without\b|with\b|as\b|when\b|while\b|again\b|only\b|before\b|after\b|what\b|who\b))"
         rf"|(?P<told>told)(?: [^,;·]{{2,40}}?(?= that\b| *:))?(?: that|:) )(?=\S)",
         read[start:],
     )

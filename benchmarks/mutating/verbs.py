@@ -21,6 +21,15 @@ def participle(base: str) -> str:
     return _irregular().get(base, ("", ""))[1] or _regular(base)
 
 
+def third(base: str) -> str:
+    """The form with he, she or it: `deny` -> `denies`."""
+    if base in ("have", "be"):
+        return {"have": "has", "be": "is"}[base]
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return f"{base[:-1]}ies"
+    return f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{base}s"
+
+
 def base(form: str) -> str:
     """The infinitive of a form: `began` -> `begin`."""
     return _bases().get(form) or simplemma.lemmatize(form, lang="en")
