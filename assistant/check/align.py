@@ -62,7 +62,7 @@ def _sentences(place: int, source: Source) -> list[Evidence]:
 
 def _covers(asked: Sequence[str], sentences: Sequence[str]) -> Table:
     """How closely each sentence holds each word of the claim, of shape (sentences, words)."""
-    inside = [content_words(sentence) for sentence in sentences]
+    inside = [_content_words(sentence) for sentence in sentences]
     known = list(dict.fromkeys(word for words in inside for word in words))
     places = {word: place for place, word in enumerate(known)}
     near = table(asked, known)
@@ -71,6 +71,11 @@ def _covers(asked: Sequence[str], sentences: Sequence[str]) -> Table:
         near[:, [places[word] for word in words]].max(axis=1) if words else np.zeros(len(asked)) for words in inside
     ]
     return np.array(rows).reshape(len(sentences), len(asked))
+
+
+@lru_cache(maxsize=4096)
+def _content_words(text: str) -> tuple[str, ...]:
+    return tuple(content_words(text))
 
 
 def _chosen(weights: npt.NDArray[np.float64], covers: Table) -> list[int]:
@@ -101,9 +106,10 @@ def _links(grids: Sequence[Grid]) -> Iterator[tuple[int, tuple[int, int, float]]
             yield at, (place, grids[place].others[int(grids[place].table[row].argmax())], float(best[0]))
 
 
-def content_indexes(statement: Statement) -> list[int]:
+@lru_cache(maxsize=4096)
+def content_indexes(statement: Statement) -> tuple[int, ...]:
     """The words that carry matter: nouns, names, numbers, main verbs, adjectives and adverbs."""
-    return [at for at, word in enumerate(statement.words) if weight(word) > 0]
+    return tuple(at for at, word in enumerate(statement.words) if weight(word) > 0)
 
 
 def weight(word: Word) -> float:

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.terms import same_thing, stem
+from assistant.terms import same_thing, stem, thesaurus
 from index.embeddings import wordllama
 
 Table = npt.NDArray[np.float64]
@@ -26,22 +26,47 @@ _BUILT_FROM = 0.85  # withdraw, withdrawal: a common beginning of five letters a
 _LETTERS = 5
 
 
-@lru_cache(maxsize=20_000)
-def _vector(word: str) -> npt.NDArray[np.float32]:
-    vector: npt.NDArray[np.float32] = wordllama().embed([word])[0]
-    return vector
-
-
 def table(ones: Sequence[str], others: Sequence[str]) -> Table:
     """Closeness of every word in `ones` to every word in `others`, of shape (ones, others); words in lower case."""
     if not ones or not others:
         return np.zeros((len(ones), len(others)))
-    vectors = np.stack([_vector(word) for word in ones]) @ np.stack([_vector(word) for word in others]).T
+    vectors = _vectors.of(ones) @ _vectors.of(others).T
     near = np.where(vectors >= _VECTOR, vectors * _VECTOR_COUNTS, 0.0).astype(np.float64)
+    columns: dict[object, list[int]] = {}
+    for column, other in enumerate(others):
+        for mark in _marks(other):
+            columns.setdefault(mark, []).append(column)
     for row, one in enumerate(ones):
-        for column, other in enumerate(others):
-            near[row, column] = max(near[row, column], related(one, other))
+        for column in {column for mark in _marks(one) for column in columns.get(mark, ())}:
+            near[row, column] = max(near[row, column], related(one, others[column]))
     return near
+
+
+class _Vectors:
+    """The vectors of single words, kept: the next sentence has most of them again."""
+
+    def __init__(self, most: int) -> None:
+        self._known: dict[str, npt.NDArray[np.float32]] = {}
+        self._most = most
+
+    def of(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Vectors of shape (words, 256)."""
+        # A full store is left to who reads it, and a new one begun: threads share it without a lock.
+        known = self._known = self._known if len(self._known) < self._most else {}
+        fresh = [word for word in dict.fromkeys(words) if word not in known]
+        known.update(zip(fresh, wordllama().embed(fresh), strict=True))
+        return np.array([known[word] for word in words])
+
+
+_vectors = _Vectors(most=50_000)
+
+
+@lru_cache(maxsize=50_000)
+def _marks(word: str) -> tuple[object, ...]:
+    """What two words must have in common to be related: the stem, a group of the thesaurus, or a beginning."""
+    base = stem(word)
+    beginning = (("begins", base[:_LETTERS]),) if len(base) >= _LETTERS else ()
+    return (base, *thesaurus().get(base, ()), *beginning)
 
 
 @lru_cache(maxsize=200_000)

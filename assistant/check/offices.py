@@ -98,6 +98,7 @@ def held_by_nobody(pair: Aligned, name: Name) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
 def fields_in(text: str) -> dict[str, str]:
     """The fields of the ministers and ministries in a text ("foreign", "interior"), each with its words there."""
     found = {_FIELDS[(each["before"] or each["after"]).casefold()]: each[0] for each in _MINISTRY.finditer(text)}

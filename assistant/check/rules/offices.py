@@ -57,6 +57,8 @@ def _said_of_somebody(pair: Aligned, title: str) -> bool:
 def _other_field(pair: Aligned) -> list[Reason]:
     """The foreign minister or ministry where the sources have only the one of defence."""
     claimed = fields_in(pair.claim.text)
+    if not claimed:
+        return []
     held = fields_in("\n".join(f"{source.title}\n{source.text}\n{source.context}" for source in pair.sources))
     near = fields_in("\n".join(evidence.text for evidence in pair.near))
     left = [text for field, text in near.items() if field not in claimed]
@@ -69,6 +71,8 @@ def _other_field(pair: Aligned) -> list[Reason]:
 def _other_office(pair: Aligned) -> list[Reason]:
     """An office that no source names, while the near sentences name one that the claim leaves out."""
     claimed = list(single_offices(pair.claim))
+    if not claimed:
+        return []
     own = _kinds(claimed)
     wrong = [office for office in claimed if not _in_context(pair, office.text)]
     near = (office for each in pair.near for office in single_offices(each.statement))
