@@ -10,6 +10,7 @@ from assistant.check.types import Aligned, Evidence, Source
 from assistant.check.voices import GENERAL, Voice, is_personal, voices
 from index.parts.types import Name
 
+_SUBJECT = 40  # characters from the start of a sentence within which its subject is named
 _BACK = 4  # sentences in which the one who is meant is looked for
 
 
@@ -54,13 +55,23 @@ def resolved(sentences: Sequence[Evidence], at: int, voice: Voice) -> Voice:
 
 
 def _persons(sentences: Sequence[Evidence]) -> tuple[Name, ...]:
-    """The persons named in sentences; none where somebody without a name speaks there too, who may be meant."""
-    found = []
-    for sentence in sentences:
-        if any(voice.kind in ("office", "anonymous") for _, voice in voices(sentence.statement)):
+    """The persons named from the last sentence back to one that begins with a person; none where somebody without a
+    name speaks there too, who may be meant."""
+    found: list[Name] = []
+    for sentence in reversed(sentences):
+        statement = sentence.statement
+        if any(voice.kind in ("office", "anonymous") for _, voice in voices(statement)):
             return ()
-        found += [name for name in sentence.statement.names if is_personal(name)]
+        names = [name for name in statement.names if is_personal(name)]
+        found += names
+        subjects = [name for name in names if name.kind == "person" and name.start <= _SUBJECT]
+        if sentence is not sentences[-1] and any(not _owns(statement.text, name) for name in subjects):
+            break
     return tuple(found)
+
+
+def _owns(text: str, name: Name) -> bool:
+    return text[name.end : name.end + 2] in ("'s", "’s")
 
 
 def _meets(sentence: Evidence, span: tuple[int, int]) -> bool:

@@ -16,6 +16,7 @@ from index.parts.quotations import quotations
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[%$€£]")
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?")
 _INSERTED = re.compile(r"\[[^\]]*\]")
+_EDITED = re.compile(r"\[[^\]]*\w[^\]]*\]")
 _ONE_LETTER = re.compile(r"\[(\w)\](?=\w)")
 _INSERTED_WORDS = 8  # of the source, at most, in whose place an insertion in brackets may stand
 _CLOSE = 0.6  # share of words in common from which on another wording is the nearest one
@@ -32,10 +33,11 @@ _BLANK = re.compile(r"\s*")
 @dataclass(frozen=True, slots=True)
 class Run:
     """One quotation of a source, whole or split by its attribution: its spans in the source's text (they may reach
-    beyond it into the context) and its words, folded."""
+    beyond it into the context) and its words, folded; `bare` without what its editor put in brackets."""
 
     spans: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
+    bare: tuple[str, ...]
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -58,7 +60,10 @@ def _runs(text: str, context: str) -> tuple[Run, ...]:
     for spans in _joined(whole, _outer(whole)):
         moved = tuple((start - shift, end - shift) for start, end in spans)
         if any(start < len(text) and end > 0 for start, end in moved):
-            found.append(Run(moved, tuple(word for start, end in spans for word in folded_words(whole[start:end]))))
+            texts = [whole[start:end] for start, end in spans]
+            words = tuple(word for piece in texts for word in folded_words(piece))
+            bare = tuple(word for piece in texts for word in folded_words(_EDITED.sub(" ", piece)))
+            found.append(Run(moved, words, bare))
     return tuple(found)
 
 
@@ -115,11 +120,13 @@ def nearest(quote: str, text: str) -> str:
     wanted = folded_words(_ELLIPSIS.sub(" ", quote))
     found = list(_WORD.finditer(text))
     held = [folded_words(match[0])[0] if folded_words(match[0]) else "" for match in found]
-    size, best, place = len(wanted), 0.0, 0
+    size, best, place = len(wanted), 0, 0
     for start in range(max(1, len(held) - size + 1)):
-        share = sum(word in wanted for word in held[start : start + size]) / max(1, size)
-        if share > best:
-            best, place = share, start
+        window = held[start : start + size]
+        common = sum(word in wanted for word in window)
+        placed = sum(one == other for one, other in zip(window, wanted, strict=False))
+        if common + placed > best:
+            best, place = common + placed, start
     window = held[place : place + size]
     if not window or SequenceMatcher(None, wanted, window, autojunk=False).ratio() < _CLOSE:
         return ""

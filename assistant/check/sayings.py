@@ -90,5 +90,6 @@ def _speakers(pair: Aligned, evidence: Evidence, asked: Sequence[Word]) -> tuple
         (share_of(asked, said_words(statement, report)), resolved(pair.sentences, place, voice))
         for report, voice in voices(statement)
     ]
+    shares = [(share, voice) for share, voice in shares if voice.head != "it"] or shares
     best = max((share for share, _ in shares), default=0.0)
     return tuple(voice for share, voice in shares if share > 0 and share >= _BESIDE * best)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from assistant.check.closeness import related
 from assistant.check.naming import same
 from assistant.check.types import Source
-from index.parts.lists import word_set
 from index.parts.speakers import head, noun
 from index.parts.spelling import fold, same_word
 from index.parts.types import Name, Report, SpeakerKind, Statement, Word
@@ -25,7 +24,23 @@ GENERAL = frozenset(
         *("statement", "top", "chief", "head", "leader", "representative", "member", "aide", "adviser", "advisor"),
         *("government", "authority", "anonymous", "unnamed", "condition", "anonymity", "matter", "other", "several"),
         *("two", "three", "one", "some", "many", "familiar", "close", "former", "deputy", "own", "local", "news"),
-        *("diplomat", "officer", "expert", "analyst", "witness", "resident", "mr", "mrs", "ms", "reporter"),
+        *(
+            "diplomat",
+            "officer",
+            "expert",
+            "analyst",
+            "witness",
+            "resident",
+            "ministry",
+            "minister",
+            "department",
+            "office",
+            "secretary",
+            "mr",
+            "mrs",
+            "ms",
+            "reporter",
+        ),
     ]
 )
 _BODIES_OF_STATE = frozenset(["government", "authority", "administration", "state", "ministry", "country", "official"])
@@ -63,14 +78,23 @@ def voice_of(statement: Statement, report: Report) -> Voice:
     names = tuple(name for name in statement.names if start <= name.start and name.end <= end)
     words = [word for word in statement.words if start <= word.start and word.end <= end]
     people = tuple(name for name in names if is_personal(name) and not _modifies(name, words))
-    held = frozenset(_lemma(word) for word in words if word.tag[:2] in ("NN", "AJ", "NP", "UN") and len(word.text) > 1)
+    held = frozenset(_lemma(word) for word in words if _tells(word))
     text = " ".join(statement.text[start:end].split())
     return Voice(text, report.kind, report.many, _head(words), people, names, held)
 
 
+def _tells(word: Word) -> bool:
+    return len(word.text) > 1 and (word.tag[:2] in ("NN", "AJ", "NP", "UN") or word.lemma == "former")
+
+
+def _is_title(word: Word) -> bool:
+    """Whether it may stand between a preposition and a name: "for President Haddad"."""
+    return (word.tag[:2] in ("NN", "NP", "AJ") and (word.text[0].isupper() or word.tag[:2] != "NP")) or word.text == "."
+
+
 def _modifies(name: Name, words: Sequence[Word]) -> bool:
     """Whether a name within a speaker is not the speaker's own: "Haddad's aide", "an aide to Haddad"."""
-    before = next((word for word in reversed(words) if word.end <= name.start), None)
+    before = next((word for word in reversed(words) if word.end <= name.start and not _is_title(word)), None)
     after = next((word for word in words if word.start >= name.end), None)
     governed = before is not None and before.text.casefold() in ("of", "for", "to", "from", "in", "with", "at")
     owns = after is not None and (after.tag == "POS" or (after.tag[:2] == "NN" and after.text[0].islower()))
@@ -103,7 +127,11 @@ def voices(statement: Statement) -> list[tuple[Report, Voice]]:
 
 def differ(one: Voice, other: Voice, source: Source) -> bool:
     """Whether a speaker of the claim and one of the source are surely not the same. Where it is unclear, they are."""
-    if one.kind in ("pronoun", "none") or other.kind == "none" or (other.kind == "pronoun" and not other.people):
+    if (
+        one.kind in ("pronoun", "none")
+        or other.kind == "none"
+        or (other.kind == "pronoun" and not (one.people and other.people))
+    ):
         return False
     if _unclear(one) or _unclear(other):
         return False
@@ -140,7 +168,7 @@ def _may_be(named: Voice, titled: Voice, source: Source) -> bool:
     if _shared(named.words, titled.words) or any(same(mine, theirs) for mine in named.names for theirs in titled.names):
         return True
     text = f"{source.title}\n{source.context or source.text}"
-    offices = titled.words - GENERAL or titled.words
+    offices = (titled.words - GENERAL) | {titled.head}
     return any(_near(text, fold(person.parts[-1]), offices) for person in named.people if person.parts)
 
 
@@ -193,7 +221,7 @@ def _other_persons(one: Voice, other: Voice) -> bool:
 
 def _told_by(voice: Voice) -> set[str]:
     lands = {fold(part) for name in voice.names if name.kind in ("place", "people") for part in name.parts}
-    return set(voice.words - GENERAL - word_set("titlewords.txt")) - lands | (voice.words & {"army", "police"})
+    return set(voice.words - GENERAL) - lands | (voice.words & {"army", "police"})
 
 
 def _unlike_heads(one: Voice, other: Voice) -> bool:

@@ -33,6 +33,9 @@ def contents(
         return tail, None
     if _goes_on(words, after):
         return lead, tail
+    comma = next((at for at in range(tail[0], min(tail[0] + _FAR, tail[1])) if words[at].text == ","), None)
+    if comma is not None and _is_adjunct(words, (tail[0], comma)):
+        return lead, (comma + 1, tail[1])
     quoted_lead = words[lead[1] - 1].text in _CLOSING or words[min(before, len(words)) - 1].text in _CLOSING
     return (lead, tail) if quoted_lead else (tail, None)
 
@@ -81,6 +84,8 @@ def _is_adjunct(words: Sequence[Word], piece: Phrase) -> bool:
     inside = [word for word in words[piece[0] : piece[1]] if word.text[0].isalnum()]
     if not inside:
         return True
+    if any(tagged(word, "CJC") for word in inside):
+        return False
     if any(is_verb(word) for word in inside):
         return inside[0].text.casefold() in ("when", "as", "after", "before", "in", "during", "while")
     first = inside[0]

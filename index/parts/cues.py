@@ -48,8 +48,8 @@ def is_clause(words: Sequence[Word], content: Phrase | None) -> bool:
     """Whether what is said is a sentence or quoted: "added two brigades" reports nothing."""
     if content is None:
         return True
-    inside = words[max(0, content[0] - 1) : content[1]]
-    return any(is_verb(word) or word.text in QUOTE_MARKS - {"'", "’"} for word in inside)
+    quoted = any(word.text in QUOTE_MARKS - {"'", "’"} for word in words[max(0, content[0] - 1) : content[1]])
+    return quoted or any(is_verb(word) for word in words[slice(*content)])
 
 
 def group_start(words: Sequence[Word], at: int) -> int:
@@ -78,6 +78,8 @@ def stands(words: Sequence[Word], at: int, kinds: frozenset[str]) -> bool:
     text = following.text.casefold()
     if words[at].lemma == "put":  # "as he put it", "put the toll at 300"
         return text == "it" or any(word.text == "at" for word in words[at : at + _NAMED])
+    if words[at].lemma == "read":
+        return text == ":" or text in QUOTE_MARKS
     if words[at].lemma == "speak":
         return text == "of"
     if "thinks" in kinds and text in ("about", "of"):

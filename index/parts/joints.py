@@ -1,4 +1,4 @@
-"""Reports that stand beside each other in one sentence, each with what is its own: "X said A, but Y denied B"."""
+"""Reports put together from ranges of words, and parted from those beside them: "X said A, but Y denied B"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.parts.phrases import is_verb, phrase_after, tagged
-from index.parts.types import Report, Word
+from index.parts.phrases import QUOTE_MARKS, STOPS, Phrase, is_verb, phrase_after, tagged
+from index.parts.speakers import kind_of
+from index.parts.types import Name, Report, Word
 
 
 def parted(words: Sequence[Word], found: Sequence[Report]) -> Iterator[Report]:
@@ -15,7 +16,9 @@ def parted(words: Sequence[Word], found: Sequence[Report]) -> Iterator[Report]:
     joints = [start for report in found if (start := _joint(words, report))]
     joints += [one.start for one, two in pairwise(words) if one.text == "," and two.text in ("while", "whereas")]
     for report in found:
-        content, rest = (_cut(part, report, joints) for part in (report.content, report.rest))
+        begun = {other.cue[0] for other in found if other is not report}  # "..., adding that" is a report of its own
+        parts = (part if part and part[0] not in begun else None for part in (report.content, report.rest))
+        content, rest = (_cut(part, report, joints) for part in parts)
         if content and content[0] > report.cue[0]:
             content = _within_clause(words, report, content)
         yield replace(report, content=content or rest, rest=rest if content else None)
@@ -53,3 +56,42 @@ def _within_clause(words: Sequence[Word], report: Report, content: tuple[int, in
             if main and main[1] < len(words) and (is_verb(words[main[1]]) or tagged(words[main[1]], "VV")):
                 return content[0], word.start
     return content
+
+
+def made(
+    words: Sequence[Word],
+    cue: Phrase,
+    lemma: str,
+    speaker: Phrase | None,
+    names: Sequence[Name],
+    content: Phrase | None,
+    rest: Phrase | None = None,
+    hearer: Phrase | None = None,
+) -> Report:
+    """A report from ranges of words."""
+    kind, many = kind_of(words, speaker, names) if speaker else ("none", False)
+    first = _chars(words, content)
+    second = _chars(words, rest)
+    return Report(
+        speaker=_chars(words, speaker),
+        cue=_chars(words, cue) or (0, 0),
+        cue_lemma=lemma,
+        content=first or second,
+        kind=kind,
+        many=many,
+        hearer=_chars(words, hearer),
+        rest=second if first else None,
+    )
+
+
+def _chars(words: Sequence[Word], phrase: Phrase | None) -> tuple[int, int] | None:
+    """The code points of a range of words, without the marks around them."""
+    if phrase is None:
+        return None
+    start, end = phrase
+    outside = QUOTE_MARKS | STOPS | {","}
+    while start < end and words[start].text in outside:
+        start += 1
+    while end > start and words[end - 1].text in outside:
+        end -= 1
+    return (words[start].start, words[end - 1].end) if start < end else None

@@ -52,6 +52,16 @@ def tagged(word: Word, *tags: str) -> bool:
     return word.tag.startswith(tags)
 
 
+def is_who(word: Word) -> bool:
+    """Whether it is the relative pronoun, and not the World Health Organization."""
+    return word.text in ("who", "Who", "which", "Which")
+
+
+def is_pronoun(word: Word) -> bool:
+    """Whether it is a pronoun, and no body with such an acronym (the WHO, the US)."""
+    return tagged(word, "PN") and not (len(word.text) > 1 and word.text.isupper())
+
+
 def is_noun(word: Word) -> bool:
     """Whether a phrase may end with this word."""
     return tagged(word, *_HEAD) and word.text[0].isalnum()
@@ -105,7 +115,7 @@ def core_before(words: Sequence[Word], end: int) -> Phrase | None:
     ):
         return None
     start = end - 1
-    if tagged(words[start], "PN"):
+    if is_pronoun(words[start]):
         return start, end
     while start > 0 and _joined(words, start):
         start -= 1
@@ -122,7 +132,9 @@ def _mistagged(words: Sequence[Word], end: int) -> bool:
 def _joined(words: Sequence[Word], at: int) -> bool:
     """Whether the word before `at` belongs to the same phrase."""
     before, here = words[at - 1], words[at]
-    if here.tag in ("AT0", "DPS") or is_time(before):
+    if here.tag in ("AT0", "DPS"):
+        return before.text.casefold() in ("all", "both", "half")
+    if is_time(before):
         return False
     if before.text in ("-", "/", "&") and at > 1:
         return is_noun(words[at - 2])
@@ -165,7 +177,7 @@ def phrase_after(words: Sequence[Word], start: int) -> Phrase | None:
     end = _core_after(words, start)
     if end is None:
         return None
-    while end < len(words) - 1 and words[end].text.casefold() in _JOINS:
+    while end < len(words) - 1 and words[end].text.casefold() in _JOINS | {"named"}:
         more = _core_after(words, end + 1)
         if more is None or is_time(words[end + 1]) or words[end + 1].text == "condition":
             break
@@ -182,7 +194,7 @@ def _core_after(words: Sequence[Word], start: int) -> int | None:
         if breaks or (is_time(words[end]) and end > start):
             break
         end += 1
-        if tagged(words[end - 1], "PN"):
+        if is_pronoun(words[end - 1]):
             break
     while end > start and not (is_noun(words[end - 1]) or words[end - 1].tag == "DT0"):
         end -= 1
@@ -194,7 +206,11 @@ def with_apposition(words: Sequence[Word], phrase: Phrase) -> Phrase:
     start, end = phrase
     if end + 1 < len(words) and words[end].text == ",":
         follows = words[end + 1]
-        if tagged(follows, "AT0", "DPS", "CRD", "NN", "PNQ") and follows.text not in ("that",) and not is_time(follows):
+        if (
+            tagged(follows, "AT0", "DPS", "CRD", "NN1", "PNQ")
+            and follows.text not in ("that",)
+            and not is_time(follows)
+        ):
             close = end + 1
             while close < len(words) and words[close].text not in {",", *STOPS, *QUOTE_MARKS}:
                 close += 2 if _abbreviates(words, close) else 1

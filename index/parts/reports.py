@@ -23,11 +23,9 @@ from index.parts.cues import (
     opening_mark,
     stands,
 )
-from index.parts.joints import parted
+from index.parts.joints import made, parted
 from index.parts.phrases import (
     QUOTE_MARKS,
-    STOPS,
-    Phrase,
     is_verb,
     phrase_after,
     tagged,
@@ -83,7 +81,7 @@ def _report(
     if word.text in _VIEWS:
         return _in_words(words, at, names)
     if "adverbs" in kinds:
-        return _made(words, (at, at + 1), word.lemma, None, names, (0, len(words)))
+        return made(words, (at, at + 1), word.lemma, None, names, (0, len(words)))
     if word.lemma in ("cite", "quote") and tagged(word, "VVG"):
         return _by_preposition(words, at, at + 1, word.lemma, names)
     if tagged(word, "VV"):
@@ -104,9 +102,9 @@ def _by_preposition(words: Sequence[Word], cue: int, start: int, lemma: str, nam
     first = cue == 0 or all(word.text in QUOTE_MARKS or tagged(word, "CJ") for word in words[:cue])
     if first:
         after = next((at for at in range(phrase[1], len(words)) if words[at].text == ","), phrase[1] - 1) + 1
-        return _made(words, (cue, start), lemma, phrase, names, (after, len(words)))
+        return made(words, (cue, start), lemma, phrase, names, (after, len(words)))
     rest = (phrase[1], len(words)) if phrase[1] < len(words) and words[phrase[1]].text == "," else None
-    return _made(words, (cue, start), lemma, phrase, names, (0, cue), rest)
+    return made(words, (cue, start), lemma, phrase, names, (0, cue), rest)
 
 
 def _in_words(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report | None:
@@ -126,9 +124,9 @@ def _in_words(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report |
         after = at + 1
     if phrase is None:
         return None
-    content, rest = contents(words, first, max(after, phrase[1]), inverted=True)
+    content, rest = contents(words, first, max(after, phrase[1]), inverted=first > 0)
     opened = opening_mark(words, first)
-    return _made(words, (first, at + 1), "say", phrase, names, (opened, first) if opened else content, rest)
+    return made(words, (first, at + 1), "say", phrase, names, (opened, first) if opened else content, rest)
 
 
 def _by_noun(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report | None:
@@ -143,7 +141,7 @@ def _by_noun(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report | 
         owner = subject_before(words, at - 1)
     elif at > 0 and words[at - 1].tag == "DPS":
         owner = (at - 1, at)
-    return _made(words, (at, at + 1), words[at].lemma, owner, names, (at + 2, len(words)))
+    return made(words, (at, at + 1), words[at].lemma, owner, names, (at + 2, len(words)))
 
 
 def _by_verb(
@@ -166,19 +164,21 @@ def _by_verb(
     if speaker is None or words[speaker[0]].text.casefold() in ("you", "yourself"):
         return None
     tells = "tells" in kinds or words[at].lemma == "ask"
-    begin = speaker[1] if inverted else at + 1
+    begin = speaker[1] if inverted else at + 1 + (words[at].lemma == "put" and has_text(words, at + 1, "it"))
     hearer = phrase_after(words, at + 1) if tells and not inverted else None
-    if tells and hearer is None and not inverted and not has_text(words, at + 1, "of"):
+    if "tells" in kinds and hearer is None and not inverted and not has_text(words, at + 1, "of"):
         return None
     if words[at].lemma in ("cite", "quote") and (quoted := _as_saying(words, at, names)):
         return quoted
     start = min(speaker[0], first)
     if start > 0 and words[start - 1].text in ("as", "how"):
-        start -= 1  # "..., as Haddad put it"
+        start -= (
+            2 if start > 1 and words[start - 2].lemma == "be" else 1
+        )  # "..., as he put it", "... was how he put it"
     before, rest = contents(words, start, hearer[1] if hearer else begin, bool(inverted))
     if "clause" in kinds and not is_clause(words, before):
         return None
-    return _made(words, (first, at + 1), words[at].lemma, speaker, names, before, rest, hearer)
+    return made(words, (first, at + 1), words[at].lemma, speaker, names, before, rest, hearer)
 
 
 def _as_saying(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report | None:
@@ -187,7 +187,7 @@ def _as_saying(words: Sequence[Word], at: int, names: Sequence[Name]) -> Report 
     if phrase is None or not has_text(words, phrase[1], "as") or not tagged(words[phrase[1] + 1], "VVG"):
         return None
     before, rest = contents(words, at, phrase[1] + 2)
-    return _made(words, (at, phrase[1] + 2), "say", phrase, names, before, rest)
+    return made(words, (at, phrase[1] + 2), "say", phrase, names, before, rest)
 
 
 def _passive(words: Sequence[Word], first: int, at: int, kinds: frozenset[str], names: Sequence[Name]) -> Report | None:
@@ -197,15 +197,15 @@ def _passive(words: Sequence[Word], first: int, at: int, kinds: frozenset[str], 
     if lemma == "quote" and following in ("as", "by", "in"):
         said = next((n for n in range(at, min(at + 14, len(words))) if words[n].text == "saying"), at)
         before, rest = contents(words, first, said + 1)
-        return _made(words, (first, said + 1), "say", subject_before(words, first), names, before, rest)
+        return made(words, (first, said + 1), "say", subject_before(words, first), names, before, rest)
     by = next((n for n in range(at + 1, min(at + 4, len(words))) if words[n].text == "by"), None)
     if by is not None and kinds & {"says", "judges", "tells"}:
         agent = phrase_after(words, by + 1)
         if agent:
-            return _made(words, (first, at + 1), lemma, with_apposition(words, agent), names, (0, first))
+            return made(words, (first, at + 1), lemma, with_apposition(words, agent), names, (0, first))
     if lemma in _PASSIVES and following in ("to", "that"):
         span = (at + 2, len(words)) if following == "that" else (0, len(words))
-        return _made(words, (first, at + 1), lemma, None, names, span)
+        return made(words, (first, at + 1), lemma, None, names, span)
     return None
 
 
@@ -221,44 +221,6 @@ def _colon(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Report]:
     last = words[head(words, phrase)]
     known = any(last.lemma in members for members in word_classes("speakers.txt").values())
     if known or (kind == "named" and any(is_verb(word) for word in words[at:])):
-        report = _made(words, (at, at + 1), ":", phrase, names, (at + 1, len(words)))
+        report = made(words, (at, at + 1), ":", phrase, names, (at + 1, len(words)))
         if report:
             yield report
-
-
-def _made(
-    words: Sequence[Word],
-    cue: Phrase,
-    lemma: str,
-    speaker: Phrase | None,
-    names: Sequence[Name],
-    content: Phrase | None,
-    rest: Phrase | None = None,
-    hearer: Phrase | None = None,
-) -> Report | None:
-    kind, many = kind_of(words, speaker, names) if speaker else ("none", False)
-    first = _chars(words, content)
-    second = _chars(words, rest)
-    return Report(
-        speaker=_chars(words, speaker),
-        cue=_chars(words, cue) or (0, 0),
-        cue_lemma=lemma,
-        content=first or second,
-        kind=kind,
-        many=many,
-        hearer=_chars(words, hearer),
-        rest=second if first else None,
-    )
-
-
-def _chars(words: Sequence[Word], phrase: Phrase | None) -> tuple[int, int] | None:
-    """The code points of a range of words, without the marks around them."""
-    if phrase is None:
-        return None
-    start, end = phrase
-    outside = QUOTE_MARKS | STOPS | {","}
-    while start < end and words[start].text in outside:
-        start += 1
-    while end > start and words[end - 1].text in outside:
-        end -= 1
-    return (words[start].start, words[end - 1].end) if start < end else None

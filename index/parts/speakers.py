@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from index.parts.phrases import STOPS, Phrase, tagged
+from index.parts.phrases import STOPS, Phrase, is_pronoun, tagged
 from index.parts.types import Name, SpeakerKind, Word
 from index.parts.wordlists import word_classes
 
@@ -49,6 +49,8 @@ def head(words: Sequence[Word], phrase: Phrase) -> int:
             if tagged(word, "VVG", "VVN") and at + 1 < end and tagged(words[at + 1], "NN"):
                 continue
             break
+        if word.tag == "AJ0" and tagged(words[last], "NN") and not (at + 1 < end and tagged(words[at + 1], "NN", "NP")):
+            break  # sources familiar with it
         if tagged(word, "NN", "NP", "PN", "CRD", "DT0", "UNC", "AJ0") and word.text[0].isalnum():
             last = at
     return last
@@ -61,7 +63,7 @@ def kind_of(words: Sequence[Word], phrase: Phrase, names: Sequence[Name]) -> tup
     many = _is_many(words, phrase, at) and words[phrase[0]].text.casefold() != "one"
     if tagged(word, "PNI", "PNX"):
         return "none", False
-    if tagged(word, "PN") and word.lemma not in ("one", "someone", "somebody", "everyone", "nobody"):
+    if is_pronoun(word) and word.lemma not in ("one", "someone", "somebody", "everyone", "nobody"):
         return "pronoun", word.lemma in ("they", "we")
     if (named := _by_name(words, phrase, at, names)) is not None:
         return named, many and named != "named"

@@ -12,6 +12,7 @@ from index.parts.phrases import (
     core_before,
     is_noun,
     is_time,
+    is_who,
     phrase_before,
     tagged,
 )
@@ -32,7 +33,7 @@ def subject_before(words: Sequence[Word], verb: int) -> Phrase | None:
     if before.text == ")":
         opened = next((at for at in range(verb - 1, -1, -1) if words[at].text == "("), 0)
         return phrase_before(words, opened)
-    if before.tag == "PNQ" or before.text.casefold() in ("who", "which"):
+    if is_who(before):
         at = verb - 1
         behind_comma = at > 0 and words[at - 1].text == ","
         return phrase_before(words, at - 1 if behind_comma else at) or (at, verb)
@@ -51,7 +52,7 @@ def _of_relative(words: Sequence[Word], found: Phrase) -> Phrase:
             break
         if tagged(words[at], "VV", "VB", "VH"):
             verbs.append(words[at].lemma)
-        if words[at].text.casefold() == "who":
+        if words[at].text == "who":
             owner = phrase_before(words, at)
             reports = {"say", "tell", "believe", "claim", "think", "report", "argue", "insist", "deny"} & set(verbs)
             return (owner[0], found[1]) if owner and verbs and not reports else found
@@ -66,7 +67,7 @@ def _before_parenthesis(words: Sequence[Word], comma: int) -> Phrase | None:
         if words[at].text == ",":
             found = phrase_before(words, at)
             if found and not is_time(words[found[1] - 1]) and not _is_age(words[slice(*found)]):
-                leading = _with_leading(words, found)
+                leading = _with_leading(words, found, apposed=True)
                 return leading[0], comma
     return None
 
@@ -75,13 +76,13 @@ def _is_age(piece: Sequence[Word]) -> bool:
     return len(piece) == 1 and piece[0].tag == "CRD"
 
 
-def _with_leading(words: Sequence[Word], found: Phrase) -> Phrase:
-    """With the phrase before: "Haddad, the minister" and "Haddad and his aide"."""
+def _with_leading(words: Sequence[Word], found: Phrase, apposed: bool = False) -> Phrase:
+    """With the phrase before: "Haddad and his aide"; and, `apposed`, "Haddad, the minister" before a further comma."""
     start, end = found
     if start < 2:
         return found
     before, first = words[start - 1].text.casefold(), words[start]
-    if before == "," and first.tag in ("AT0", "DPS"):
+    if apposed and before == "," and first.tag in ("AT0", "DPS"):
         named = core_before(words, start - 1)
         if named and words[named[1] - 1].tag == "NP0" and (named[0] == 0 or not tagged(words[named[0] - 1], "PR")):
             return named[0], end

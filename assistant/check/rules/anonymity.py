@@ -77,7 +77,7 @@ def _named_there(pair: Aligned, claimed: Voice, said: Voice) -> bool:
         same(mine, theirs)
         for sentence in pair.sentences
         for _, voice in voices(sentence.statement)
-        if voice.head == said.head or voice.words & said.words
+        if voice.head == said.head
         for mine in claimed.people
         for theirs in voice.people
     )

@@ -80,9 +80,12 @@ def _segments(text: str) -> list[tuple[int, int]]:
 
 
 def _is_sentence(claim: Statement, start: int, end: int) -> bool:
-    """Whether a clause has a verb of its own outside all reports."""
+    """Whether a clause has a verb of its own outside all reports and quotations."""
     return any(
-        is_verb(word) and start <= word.start < end and not any(_belongs(word, report) for report in claim.reports)
+        (is_verb(word) or word.tag == "VVN")
+        and start <= word.start < end
+        and not any(quoted.start <= word.start < quoted.end for quoted in claim.quotations)
+        and not any(_belongs(word, report) for report in claim.reports)
         for word in claim.words
     )
 

@@ -18,13 +18,17 @@ _LONGEST_SHOWN = 90
 def quotation(pair: Aligned) -> Iterator[Reason]:
     """Quotations of the claim that no source has, that are no quotations there, or that another speaker says there."""
     for quoted in _outermost(pair.claim):
-        found = [(source, run) for source in pair.sources for run in runs(source) if stands(quoted.text, run.words)]
+        found = [(source, run) for source in pair.sources for run in runs(source) if _holds(run, quoted)]
         if found:
             yield from _speaker(pair, quoted, found)
         elif not _stands_plain(quoted, pair.sources):
             yield _not_verbatim(quoted, pair.sources)
         elif not _may_be_marked(pair.claim, quoted):
             yield Reason("quotation-made", f"The source has the words “{_short(quoted.text)}” not as a quotation.")
+
+
+def _holds(run: Run, quoted: Quotation) -> bool:
+    return stands(quoted.text, run.words) or stands(quoted.text, run.bare)
 
 
 def _outermost(claim: Statement) -> Iterator[Quotation]:

@@ -1,0 +1,81 @@
+"""What is said, given to the one who says it."""
+
+import pytest
+
+from assistant.check.align import align
+from assistant.check.rules.speaker import speaker
+from assistant.check.types import Source
+from index.statements import read
+
+
+def codes(claim, *texts):
+    """The codes of the rule's reasons for a claim beside passages."""
+    return [reason.code for reason in speaker(align(read(claim), [Source(text) for text in texts]))]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Halvik said the bridge would open in June.", "Karov said the bridge would open in June. Halvik was there."),
+        ("The army said the bridge was destroyed.", "The mayor said the bridge was destroyed."),
+        ("The bridge was destroyed, according to the army.", "The bridge was destroyed, said the mayor."),
+        ("Egyptian officials said the border was closed.", "Israeli officials said the border was closed."),
+        ("The interior ministry said 14 had died.", "The health ministry said 14 had died."),
+        ("Rebels said 14 soldiers had died.", "Villagers said 14 soldiers had died."),
+        ("The White House said the talks would resume.", "The talks would resume, a source said."),
+        ("Merak denied that the dam was mined.", "Karov denied that the dam was mined. Merak was silent."),
+        ("A spokesman for Omar Haddad said it had failed.", "It had failed, a spokesman for Ali Venn said."),
+        ("Neighbours told police that a stove was left on.", "The owner told police that he left a stove on."),
+        ("In Merak's view the truce is dead.", "Karov said the truce was dead."),
+    ],
+)
+def test_another_speaker(claim, source):
+    """The near sentence has it from somebody else."""
+    assert codes(claim, source) == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Haddad said the bridge would open.", "Ali Haddad, the mayor, said the bridge would open."),
+        ("The mayor said the bridge would open.", "Ali Haddad, the mayor, said the bridge would open."),
+        (
+            "The mayor said the bridge would open.",
+            "Haddad said the bridge would open. Mayor Ali Haddad took office in May.",
+        ),
+        ("Ali Haddad said the bridge would open.", "The mayor said the bridge would open. Haddad is mayor of Ostrel."),
+        ("The ministry said the border was closed.", "The health minister said the border was closed."),
+        ("The health ministry said 14 had died.", "14 had died, a spokesman for the health ministry said."),
+        ("Haddad said he would go.", "Haddad's spokesman said he would go."),
+        ("Reuters reported that the bridge was open.", "The mayor said the bridge was open."),
+        ("He said the bridge was open.", "The mayor said the bridge was open."),
+        ("The mayor said the bridge was open.", "He said the bridge was open."),
+        ("The U.N. said 14 had died.", "14 had died, the United Nations said."),
+        ("American officials said it had failed.", "U.S. officials said it had failed."),
+        ("Officials in Egypt said it had failed.", "Egyptian officials said it had failed."),
+        ("The government said it had failed.", "The foreign ministry said it had failed."),
+        ("The bridge is open.", "The mayor said the bridge was open."),
+        ("The mayor said the bridge was open.", "The bridge is open."),
+        ("Its army said the bridge was open.", "The general staff said the bridge was open."),
+        ("The WHO said 14 had died.", "14 had died, the World Health Organization said."),
+        ("The official said it had failed.", "It had failed, an Israeli official said."),
+        (
+            "The mayor said it was open and the army that it was not.",
+            "It was open, the mayor said; the army said it was not.",
+        ),
+        (
+            "The attorney general's office alleges fraud in a report.",
+            "The attorney general's office released a report alleging fraud.",
+        ),
+    ],
+)
+def test_the_same_speaker(claim, source):
+    """Names and offices that the source ties, spokesmen, bodies in other words, pronouns, the press as reporter."""
+    assert codes(claim, source) == []
+
+
+def test_the_reason_names_both():
+    """A reader sees who says it and who was said to."""
+    claim = "The army said the bridge was destroyed."
+    (reason,) = speaker(align(read(claim), [Source("The mayor said the bridge was destroyed.")]))
+    assert reason.text == "In the source it is The mayor, not The army, who says so."
