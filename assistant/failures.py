@@ -25,6 +25,7 @@ _MODEL_UNKNOWN = re.compile(
 _CONTEXT = re.compile(
     r"context.{0,20}(length|window|size)|(prompt|input|request).{0,20}too (long|large)|maximum context"
 )
+_SHAPE = re.compile(r"response[_ ]format|json[_ ](schema|object)|structured output")
 
 # {where}: the endpoint; {model} and {setting}: the model and what names it; {said}: the server's words, or nothing.
 _MESSAGES = {
@@ -60,6 +61,7 @@ _MESSAGES = {
     "context-too-long": "Question and passages are longer than the model {model} can read{said}. "
     "Lower BRIEFING_PASSAGES (now {passages}), or set {setting} to a model that reads more.",
     "no-temperature": "The model {model} takes no temperature{said}. Set {setting} to another model.",
+    "no-shape": "{where} takes no form of a reply{said}. Set {setting} to another model.",
     "refused-request": "{where} refused the request ({status}){said}. Set {setting} to another model.",
     "client-error": "The model could not be asked{said}. Look at OPENAI_BASE_URL, {setting} and the environment.",
     "bad-vectors": "{where} sent vectors that do not fit the texts{said}. Set {setting} to an embedding model.",
@@ -115,6 +117,8 @@ def code_of(failure: Failure) -> str:
         return "no-credit"
     if status in (400, 422) and (failure.param == "temperature" or "temperature" in said):
         return "no-temperature"
+    if status in (400, 422) and _SHAPE.search(f"{failure.param} {said}"):
+        return "no-shape"
     if status in (0, 400, 413, 422, 500) and ("context_length_exceeded" in said or _CONTEXT.search(said)):
         return "context-too-long"
     if status in (0, 400, 404, 422) and ("model_not_found" in said or _MODEL_UNKNOWN.search(said)):

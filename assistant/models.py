@@ -8,27 +8,26 @@ asked for twice.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from typing import Any, TypeVar
 
-import numpy as np
 import openai
 from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage, SystemMessage
 from langchain_openai import ChatOpenAI
 from langsmith import tracing_context
-from numpy.typing import NDArray
 from pydantic import SecretStr
 
 from assistant import failures
 from assistant.endpoint import Endpoint, chat_endpoint, embeddings_endpoint, where_text_goes
 from assistant.errors import ModelError as ModelError
 from assistant.failures import Failure
-from assistant.model_embedder import ModelEmbedder
+from assistant.model_embedder import ModelEmbedder, vectors_of
 from assistant.replies import without_thinking
 from assistant.retries import PATIENT, Patience
 from assistant.settings import Settings
+from assistant.shapes import SHAPES, Schema, response_format
 
 # A machine that is there takes a connection within this; words may take `timeout`.
 _CONNECT = 10.0
@@ -90,6 +89,7 @@ class ChatModel:
         self._settings = settings
         self._patience = patience
         self._temperature: float | None = 0.0
+        self._shape = 0  # the place in SHAPES
         self._model = settings.model
         self._chat: ChatOpenAI | None = None
 
@@ -104,13 +104,18 @@ class ChatModel:
         temperature = "the model's own" if self._temperature is None else f"{self._temperature:g}"
         return (("endpoint", where_text_goes(self._settings)), ("temperature", temperature))
 
-    def stream(self, system: str, user: str) -> Generator[str]:
+    def shaped(self, system: str, user: str, schema: Schema) -> str:
+        """The whole reply, asked for in the shape of a JSON schema as strictly as the endpoint takes it: validate it.
+        Raises ModelError."""
+        return "".join(self.stream(system, user, schema))
+
+    def stream(self, system: str, user: str, schema: Schema | None = None) -> Generator[str]:
         """The reply in chunks as it is written. Raises ModelError, after the chunks that came before the failure."""
         messages = [SystemMessage(system), HumanMessage(user)]
         self._trace("asked", f"{system}\n{user}")
         reply = ""
         try:
-            with closing(without_thinking(self._texts(messages))) as texts:
+            with closing(without_thinking(self._texts(messages, schema))) as texts:
                 for text in texts:
                     reply += text
                     yield text
@@ -122,9 +127,9 @@ class ChatModel:
         finally:
             self._trace("replied", reply)
 
-    def _texts(self, messages: list[BaseMessage]) -> Iterator[str]:
+    def _texts(self, messages: list[BaseMessage], schema: Schema | None) -> Iterator[str]:
         connection, finish = self._connection, ""
-        chunk, chunks = connection.asked(lambda: self._opened(messages))
+        chunk, chunks = connection.asked(lambda: self._opened(messages, schema))
         with closing(chunks):
             while chunk is not None:
                 finish = chunk.response_metadata.get("finish_reason") or finish
@@ -135,21 +140,24 @@ class ChatModel:
         if code := failures.ended(finish):
             raise failures.model_error(Failure(code), connection.endpoint)
 
-    def _opened(self, messages: list[BaseMessage]) -> tuple[AIMessageChunk | None, Any]:
-        """The first chunk and the stream behind it. A model that takes no temperature is asked without one."""
-        try:
-            return self._first(messages)
-        except ModelError as error:
-            if error.code != "no-temperature" or self._temperature is None:
-                raise
-            self._temperature, self._chat = None, None
-        return self._first(messages)
+    def _opened(self, messages: list[BaseMessage], schema: Schema | None) -> tuple[AIMessageChunk | None, Any]:
+        """The first chunk and the stream behind it. What a model does not take it is asked without, then and later."""
+        while True:
+            try:
+                return self._first(messages, schema)
+            except ModelError as error:
+                if error.code == "no-temperature" and self._temperature is not None:
+                    self._temperature, self._chat = None, None
+                elif error.code == "no-shape" and schema and SHAPES[self._shape]:
+                    self._shape += 1
+                else:
+                    raise
 
-    def _first(self, messages: list[BaseMessage]) -> tuple[AIMessageChunk | None, Any]:
+    def _first(self, messages: list[BaseMessage], schema: Schema | None) -> tuple[AIMessageChunk | None, Any]:
         connection, chat = self._connection, self._chat or self._made()
         # LangChain chooses its tracers at the first step: whatever LANGSMITH_TRACING says, no text goes there.
         with connection.translated(), tracing_context(enabled=False):
-            chunks = chat.stream(messages)
+            chunks = chat.stream(messages, **response_format(SHAPES[self._shape], schema))
             return next(chunks, None), chunks
 
     def _made(self) -> ChatOpenAI:
@@ -192,21 +200,7 @@ def embedder(settings: Settings, patience: Patience = PATIENT) -> ModelEmbedder 
     if not settings.embeddings:
         return None
     connection = Connection(embeddings_endpoint(settings), patience)
-    return ModelEmbedder(settings.embeddings, lambda texts: connection.asked(lambda: _vectors(connection, texts)))
-
-
-def _vectors(connection: Connection, texts: Sequence[str]) -> NDArray[np.float32]:
-    with connection.translated():
-        # Plain numbers, not base64, which not every server knows.
-        reply = connection.client.embeddings.create(
-            model=connection.endpoint.model, input=list(texts), encoding_format="float"
-        )
-        rows = sorted(reply.data, key=lambda item: item.index)
-        vectors = np.array([item.embedding for item in rows], dtype=np.float32)
-    if vectors.ndim != 2 or len(vectors) != len(texts) or not vectors.size or not np.isfinite(vectors).all():
-        said = f"{len(rows)} for {len(texts)} texts"
-        raise failures.model_error(Failure("bad-vectors", said=said), connection.endpoint)
-    return vectors
+    return ModelEmbedder(settings.embeddings, lambda texts: connection.asked(lambda: vectors_of(connection, texts)))
 
 
 def only_model(connection: Connection) -> str:

@@ -15,6 +15,7 @@ Fault = Literal["drop", "silent", "malformed", "hang", "error"]
 HTML = "<!doctype html><html><head><title>Welcome</title></head><body>Not an API</body></html>"
 _ROLES = {"system", "developer", "user", "assistant", "tool"}
 _ARGUMENTS = {"model", "messages", "stream", "temperature", "stream_options", "max_completion_tokens", "stop", "n"}
+_ARGUMENTS |= {"response_format"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def refused(body: Any, models: list[str]) -> Failure | None:
         return Failure(400, f"Unrecognized request argument supplied: {unknown[0]}", param=unknown[0])
     if not 0 <= body.get("temperature", 1) <= 2:
         return Failure(400, "Invalid 'temperature'.", param="temperature")
-    return _refused_messages(body.get("messages"))
+    return _refused_messages(body.get("messages")) or _refused_format(body.get("response_format"), body["messages"])
 
 
 def _refused_messages(messages: Any) -> Failure | None:
@@ -79,6 +80,23 @@ def _refused_messages(messages: Any) -> Failure | None:
             return Failure(400, f"Invalid value: '{message.get('role')}'.", param=f"messages[{place}].role")
         if not isinstance(message.get("content"), str | list):
             return Failure(400, "Invalid type for 'content'.", param=f"messages[{place}].content")
+    return None
+
+
+def _refused_format(wanted: Any, messages: Any) -> Failure | None:
+    if wanted is None or wanted == {"type": "text"}:
+        return None
+    if wanted == {"type": "json_object"}:
+        if any("json" in str(message["content"]).lower() for message in messages):
+            return None
+        return Failure(400, "'messages' must contain the word 'json' in some form.", param="messages")
+    named = wanted.get("json_schema") if wanted.get("type") == "json_schema" else None
+    if not named or not named.get("name") or "schema" not in named:
+        return Failure(400, "Invalid value for 'response_format'.", param="response_format")
+    schema = named["schema"]
+    whole = schema.get("additionalProperties") is False and set(schema["required"]) == set(schema["properties"])
+    if named.get("strict") and not whole:
+        return Failure(400, "Invalid schema for response_format.", param="response_format")
     return None
 
 

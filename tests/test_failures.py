@@ -50,6 +50,8 @@ def test_every_message_names_a_setting_and_no_key(code: str) -> None:
         (400, {"message": "the request exceeds the available context size"}, "context-too-long"),
         (413, "", "context-too-long"),
         (400, {"message": "Unsupported value", "param": "temperature"}, "no-temperature"),
+        (400, {"message": "This response_format type is unavailable now"}, "no-shape"),
+        (422, {"message": "Unsupported value", "param": "response_format"}, "no-shape"),
         (400, {"message": "Bad"}, "refused-request"),
         (429, {"message": "Slow down"}, "rate-limit"),
         (429, {"message": "Quota", "code": "insufficient_quota"}, "no-credit"),

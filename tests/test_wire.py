@@ -276,3 +276,72 @@ def test_environment_cannot_send_text_elsewhere(
     assert told(settings(openai_server)) == (TEXT, None)
     assert openai_server.chats[0].headers["authorization"] == f"Bearer {KEY}"
     assert elsewhere.requests == []
+
+
+SCHEMA = {
+    "type": "object",
+    "properties": {"verdict": {"type": "string"}},
+    "required": ["verdict"],
+    "additionalProperties": False,
+}
+SHAPED = '{"verdict": "supported"}'
+REFUSALS = {
+    "DeepSeek": Failure(400, "This response_format type is unavailable now"),
+    "an older DeepSeek": Failure(422, "Failed to deserialize: response_format.type `json_schema` is unavailable now"),
+    "LM Studio": Failure(400, body="{\"error\": \"'response_format.type' must be 'json_schema' or 'text'\"}"),
+    "a strict server": Failure(400, "Unrecognized request argument supplied: response_format", param="response_format"),
+    "Groq": Failure(400, "This model does not support response format `json_schema`."),
+}
+
+
+def formats(server: OpenAIServer) -> list[str]:
+    """The shape that each request asked for."""
+    return [request.body.get("response_format", {}).get("type", "") for request in server.chats]
+
+
+def test_shape_of_a_reply_is_asked_for_as_a_schema(openai_server: OpenAIServer) -> None:
+    """The schema goes as OpenAI, Ollama and vLLM read it, strict and named; beside it the request is as any other."""
+    openai_server.script([Reply(SHAPED), Reply(TEXT)])
+    model = ChatModel(settings(openai_server))
+    assert model.shaped("Rules.", "Question?", SCHEMA) == SHAPED
+    wanted = {"type": "json_schema", "json_schema": {"name": "reply", "strict": True, "schema": SCHEMA}}
+    list(model.stream("Rules.", "Question?"))
+    shaped, plain = (request.body for request in openai_server.chats)
+    assert shaped == {**plain, "response_format": wanted}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS.values(), ids=REFUSALS)
+def test_shape_that_is_refused_is_left_for_a_looser_one(openai_server: OpenAIServer, refusal: Failure) -> None:
+    """A schema first, then any JSON, then the prompt alone; what was refused once is not asked for again."""
+    openai_server.script([refusal, Reply(SHAPED), refusal, Reply(SHAPED), Reply(SHAPED)])
+    model = ChatModel(settings(openai_server))
+    for _ in range(3):
+        assert model.shaped("Rules.", "As JSON?", SCHEMA) == SHAPED
+    assert formats(openai_server) == ["json_schema", "json_object", "json_object", "", ""]
+
+
+def test_refusal_that_goes_on_without_a_shape_is_told(openai_server: OpenAIServer) -> None:
+    """A server that speaks of a form that nobody asked for has its say, and is not asked for ever."""
+    openai_server.script([REFUSALS["DeepSeek"]] * 9)
+    with pytest.raises(ModelError, match="unavailable now") as caught:
+        ChatModel(settings(openai_server)).shaped("Rules.", "As JSON?", SCHEMA)
+    assert caught.value.code == "no-shape"
+    assert formats(openai_server) == ["json_schema", "json_object", ""]
+
+
+def test_shape_and_temperature_may_both_be_refused(openai_server: OpenAIServer) -> None:
+    """Each is left out when it is refused."""
+    temperature = Failure(400, "Unsupported value: 'temperature' does not support 0.", param="temperature")
+    openai_server.script([REFUSALS["Groq"], temperature, Reply(SHAPED)])
+    assert ChatModel(settings(openai_server)).shaped("Rules.", "As JSON?", SCHEMA) == SHAPED
+    assert formats(openai_server) == ["json_schema", "json_object", "json_object"]
+    assert ["temperature" in request.body for request in openai_server.chats] == [True, True, False]
+
+
+@pytest.mark.parametrize(("reply", "code"), [(row[1], row[3]) for row in TABLE], ids=[row[0] for row in TABLE])
+def test_shaped_reply_fails_as_any_other(openai_server: OpenAIServer, reply: Reply | Failure, code: str) -> None:
+    """The failures of a written reply bear the same codes here."""
+    openai_server.script([reply])
+    with pytest.raises(ModelError) as caught:
+        ChatModel(settings(openai_server)).shaped("Rules.", "Question?", SCHEMA)
+    assert caught.value.code == code
