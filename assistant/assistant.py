@@ -1,6 +1,7 @@
 """The whole story on one screen: a question becomes hits, a draft, cited sentences, and an answer.
 
     question --standalone--> asked --search--> hits --write--> draft --split, cite, check--> sentences --> Answer
+                                                                                  --judge--> sentences, where it is on
     text --split--> sentences --search, check--> checked sentences
 
 Each stage hands a frozen value on, and each is told to whoever listens as an event.
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.checking import check_drafts, drafts_of
 from assistant.citations import cite, finished, split_draft, strip_marks
@@ -32,6 +33,7 @@ from assistant.types import (
     Sentence,
     SentenceChecked,
     SentenceDone,
+    SentenceJudged,
     Turn,
     Writing,
 )
@@ -42,6 +44,9 @@ from index.article_index import ArticleIndex
 from index.articles import clean_text
 from index.errors import BriefingError
 from index.types import Filters, Hit
+
+if TYPE_CHECKING:
+    from assistant.check.judge import Judge
 
 Value = TypeVar("Value")
 # What a sentence ends with, in the scripts of the news, and what may stand behind its full stop.
@@ -66,19 +71,31 @@ class Assistant:
         index: ArticleIndex | None = None,
         writer: Writer | None = None,
         checker: Checks | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self.settings = settings
         self.index = index or open_library(settings).index
         self.writer = writer or writer_for(settings, self.index)
         self._checker = checker
+        self._judge = judge
 
     @property
     def checker(self) -> Checks:
         """What sentences are checked with; one for the process, made when the first sentence asks for it."""
         return self._checker or the_checker()
 
+    @property
+    def judge(self) -> Judge | None:
+        """Whom a second opinion is asked of, once the draft is whole; nobody by default."""
+        if self._judge is None and self.settings.has_judge:
+            from assistant.check.judge import Judge
+
+            self._judge = Judge(self.settings)
+        return self._judge
+
     def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Iterator[Event]:
-        """Answers a question: Searched first, then Writing and SentenceDone as the draft grows, then Done.
+        """Answers a question: Searched first, then Writing and SentenceDone as the draft grows, SentenceJudged
+        where a judge changes what was told, then Done.
 
         Nothing is raised for a model that fails: the answer then holds what was finished, and the problem. Raises
         NoQuestion for a blank question, and LibraryError.
@@ -101,6 +118,9 @@ class Assistant:
                     if isinstance(event, SentenceDone):
                         answer = replace(answer, sentences=(*answer.sentences, event.sentence))
                     yield event
+            for second in self._second_opinions(answer):
+                answer = replace(answer, sentences=with_opinion(answer.sentences, second))
+                yield second
         except ModelError as error:
             answer = replace(answer, problem=Problem(error.code, str(error)))
         # Read again: a model without a setting for its name is known by it after the first request.
@@ -133,6 +153,17 @@ class Assistant:
         if hits:
             with _closed(self.writer.write(asked, hits)) as chunks:
                 yield from cited(chunks, hits, self.checker)
+
+    def _second_opinions(self, answer: Answer) -> Iterator[SentenceJudged]:
+        """The sentences that a judge says something of. It raises nothing, and looks at each in turn: a reader who
+        stops pays for no more of them."""
+        if self.judge is None or not answer.sentences:
+            return
+        from assistant.check.judge import claims_of
+
+        for place, verdict in enumerate(self.judge.hear(claims_of(answer.sentences, answer.hits))):
+            if verdict != answer.sentences[place].verdict:
+                yield SentenceJudged(place, replace(answer.sentences[place], verdict=verdict))
 
 
 @contextmanager
@@ -174,6 +205,11 @@ def cited(chunks: Iterator[str], hits: Sequence[Hit], checker: Checks) -> Iterat
 def _ended(sentence: DraftSentence) -> bool:
     """Whether the sentence had its full stop and its mark before the stream broke."""
     return bool(sentence.numbers) and sentence.text.rstrip(_CLOSING).endswith(_STOPS)
+
+
+def with_opinion(sentences: Sequence[Sentence], opinion: SentenceJudged) -> tuple[Sentence, ...]:
+    """The sentences with the one that was judged in its place."""
+    return (*sentences[: opinion.place], opinion.sentence, *sentences[opinion.place + 1 :])
 
 
 def settled(answer: Answer) -> Answer:

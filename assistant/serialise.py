@@ -6,7 +6,18 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from assistant.types import Answer, CheckedSentence, Citation, Problem, Quoted, Reason, Sentence, Verdict, WrittenBy
+from assistant.types import (
+    Answer,
+    CheckedSentence,
+    Citation,
+    Judged,
+    Problem,
+    Quoted,
+    Reason,
+    Sentence,
+    Verdict,
+    WrittenBy,
+)
 from index.dates import from_iso, to_iso
 from index.types import Added, Article, Hit, Listed, Passage, Scope
 
@@ -73,12 +84,14 @@ def answer_json(answer: Answer) -> Json:
 
 
 def verdict_json(verdict: Verdict) -> Json:
-    """A verdict: its label, score and reasons, and the words that it rests on or that come nearest."""
+    """A verdict: its label, score and reasons, the words that it rests on or that come nearest, and what a model said
+    where one was asked."""
     return {
         "label": verdict.label,
         "score": verdict.score,
         "reasons": [{"code": reason.code, "text": reason.text} for reason in verdict.reasons],
         "evidence": asdict(verdict.evidence) if verdict.evidence else None,
+        "judge": asdict(verdict.judge) if verdict.judge else None,
     }
 
 
@@ -140,19 +153,24 @@ def _sentence_json(sentence: Sentence) -> Json:
 
 
 def _sentence_from_json(document: Json) -> Sentence:
-    verdict = document["verdict"]
     return Sentence(
         text=document["text"],
         citations=tuple(Citation(**citation) for citation in document["citations"]),
         unknown=tuple(document["unknown"]),
-        verdict=Verdict(
-            verdict["label"],
-            verdict["score"],
-            tuple(Reason(r["code"], r["text"]) for r in verdict["reasons"]),
-            Quoted(**verdict["evidence"]) if verdict["evidence"] else None,
-        ),
+        verdict=_verdict_from_json(document["verdict"]),
         block=document["block"],
         block_index=document["block_index"],
+    )
+
+
+def _verdict_from_json(document: Json) -> Verdict:
+    """What was kept before models were asked has no `judge`."""
+    return Verdict(
+        document["label"],
+        document["score"],
+        tuple(Reason(reason["code"], reason["text"]) for reason in document["reasons"]),
+        Quoted(**document["evidence"]) if document["evidence"] else None,
+        Judged(**document["judge"]) if document.get("judge") else None,
     )
 
 

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import tzlocal
 from platformdirs import user_data_path
 
 from index.errors import BriefingError
+
+Judging = Literal["off", "doubtful", "all"]
 
 
 class SettingsError(BriefingError):
@@ -33,10 +35,16 @@ class Settings:
     retries: int = 4  # times a busy model is asked again
     passages: int = 8  # shown to the writer
     embeddings: str = ""  # an embedding model of the endpoint; none for the built-in one
+    judge: Judging = "off"  # which checked sentences the model gives a second opinion on
     trace: bool = False  # prints what a model is sent and replies to standard error
     max_file_mb: float = 20.0
     zone: tzinfo = field(default_factory=lambda: local_zone())
     port: int = 7860
+
+    @property
+    def has_judge(self) -> bool:
+        """Whether a model is asked for second opinions; without a model there is nobody to ask."""
+        return self.has_model and self.judge != "off"
 
     @property
     def has_model(self) -> bool:
@@ -67,6 +75,7 @@ _KEYS = {
     "retries": "BRIEFING_RETRIES",
     "passages": "BRIEFING_PASSAGES",
     "embeddings": "BRIEFING_EMBEDDINGS",
+    "judge": "BRIEFING_JUDGE",
     "trace": "BRIEFING_TRACE",
     "max_file_mb": "BRIEFING_MAX_FILE_MB",
     "zone": "BRIEFING_ZONE",
@@ -105,6 +114,8 @@ def _value(name: str, value: Any) -> Any:
         return _zone(str(value))
     if name == "trace":
         return _switch(name, value)
+    if name == "judge":
+        return _judging(value)
     if name not in _RANGES:
         return str(value).strip()
     kind, least, most = _RANGES[name]
@@ -122,6 +133,14 @@ def _switch(name: str, value: Any) -> bool:
     if (word := str(value).strip().lower()) not in chosen:
         raise SettingsError(f"{_KEYS[name]} ({name}) is {value!r}: give 1 or 0.")
     return chosen[word]
+
+
+def _judging(value: Any) -> Judging:
+    word = str(value).strip().lower()
+    for known in get_args(Judging):
+        if word == known:
+            return known  # type: ignore[no-any-return]
+    raise SettingsError(f"BRIEFING_JUDGE (judge) is {value!r}: give off, doubtful or all.")
 
 
 def _zone(name: str) -> tzinfo:

@@ -66,14 +66,27 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A model's second opinion on a sentence: its label, its reason in one sentence, and its name. `rules` is the label
+    that the check had given before: both verdicts are shown."""
+
+    label: Label
+    reason: str
+    model: str
+    rules: Label
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether the cited words support the sentence. `not checked` is never shown as good. `score` is the fitted
-    probability of support; `evidence` are the words that come nearest to the sentence, whatever the label."""
+    probability of support; `evidence` are the words that come nearest to the sentence, whatever the label; `judge` is
+    there where a model was asked as well."""
 
     label: Label
     score: float | None = None
     reasons: tuple[Reason, ...] = ()
     evidence: Quoted | None = None
+    judge: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +171,21 @@ class SentenceDone:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceJudged:
+    """The draft is whole, and the sentence at this place (from 0) has a second opinion: it replaces the one told."""
+
+    place: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """Last event."""
 
     answer: Answer
 
 
-Event = Searched | Writing | SentenceDone | Done
+Event = Searched | Writing | SentenceDone | SentenceJudged | Done
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,10 @@ def test_a_reason_may_hold_anything():
 
 
 def test_a_note_names_the_label_and_its_reasons():
-    """Nothing is said of what is supported."""
+    """Nothing is said of what is supported, unless somebody doubts it."""
     language = Verdict("not checked", None, (Reason("language", "This sentence is not in English."),))
     assert verdict_note(supported("Envoys shuttle.", ENVOYS)) == ""
+    raised = Verdict("supported", 0.4, (Reason("unlike", "The cited words say too little."),))
+    assert verdict_note(sentence("It.", ENVOYS, verdict=raised)) == "supported: The cited words say too little."
     assert verdict_note(sentence("It.", ENVOYS)) == "not checked"
     assert verdict_note(sentence("It.", ENVOYS, verdict=language)) == "not checked: This sentence is not in English."

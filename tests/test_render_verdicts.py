@@ -1,9 +1,12 @@
 """What the verdicts of a text come to, in words."""
 
+from dataclasses import replace
+
 import pytest
 from fake_desk import verdict
 
 from assistant.render.verdicts import LOOKS, reasons_of, spoken, tally, tally_html
+from assistant.types import Judged
 
 GOOD, OPEN, MISSING = verdict("supported"), verdict("not checked"), verdict("no citation")
 WRONG = verdict("not supported", "The number 40 is not in the source.", "Nobody said it.")
@@ -50,3 +53,12 @@ def test_spoken():
     assert spoken(MISSING) == "No citation. No passage is named for this sentence."
     assert reasons_of(GOOD) == ()
     assert len({kind for kind, _ in LOOKS.values()}) == len(LOOKS) == 5
+
+
+def test_a_judge_who_agrees_is_heard_in_the_tooltip():
+    """Under a supported sentence stands no reason; one that differs is among the reasons already."""
+    agreed = replace(GOOD, judge=Judged("supported", "It stands there.", "m", "supported"))
+    assert spoken(agreed) == "Supported by the source. The model m agrees: It stands there."
+    assert reasons_of(agreed) == ()
+    differs = replace(WRONG, judge=Judged("supported", "It stands there.", "m", "not supported"))
+    assert spoken(differs) == spoken(WRONG)

@@ -16,7 +16,18 @@ from assistant.serialise import (
     listed_json,
     verdict_json,
 )
-from assistant.types import Answer, CheckedSentence, Citation, Problem, Quoted, Reason, Sentence, Verdict, WrittenBy
+from assistant.types import (
+    Answer,
+    CheckedSentence,
+    Citation,
+    Judged,
+    Problem,
+    Quoted,
+    Reason,
+    Sentence,
+    Verdict,
+    WrittenBy,
+)
 from index.articles import clean_text, new_article
 from index.types import Added, Hit, Listed, Passage, Scope
 
@@ -47,6 +58,7 @@ verdicts = st.builds(
     st.none() | scores,
     st.lists(st.builds(Reason, texts, texts), max_size=2).map(tuple),
     st.none() | st.builds(Quoted, texts, numbers, numbers, texts),
+    st.none() | st.builds(Judged, labels, texts, texts, labels),
 )
 sentences = st.builds(
     Sentence,
@@ -111,6 +123,7 @@ def test_keys_of_an_answer():
         "score": None,
         "reasons": [{"code": "c", "text": "t"}],
         "evidence": None,
+        "judge": None,
     }
     assert document["passages"] == [hit_json(hit)]
     searched = {key: document["searched"][key] for key in ("articles", "outlets", "from", "to", "newest", "undated")}
@@ -123,6 +136,31 @@ def test_keys_of_an_answer():
         "undated": 1,
     }
     assert (document["writer"]["kind"], document["writer"]["model"]) == ("model", "m")
+
+
+def test_keys_of_a_second_opinion():
+    """The model's verdict beside that of the rules; what was kept without one is read as before."""
+    verdict = Verdict("not supported", 0.9, judge=Judged("not supported", "It denies it.", "m", "supported"))
+    document = verdict_json(verdict)
+    assert document["judge"] == {
+        "label": "not supported",
+        "reason": "It denies it.",
+        "model": "m",
+        "rules": "supported",
+    }
+    answer = Answer(
+        "Q",
+        "Q",
+        (Sentence("It.", (), (), verdict),),
+        (),
+        Scope(0, (), None, None, None, 0),
+        WrittenBy("model"),
+        refused=False,
+    )
+    stored = answer_json(answer)
+    del stored["sentences"][0]["verdict"]["judge"]
+    (again,) = answer_from_json(stored, {}.__getitem__).sentences
+    assert again.verdict == Verdict("not supported", 0.9)
 
 
 def test_keys_of_a_hit():
@@ -198,4 +236,4 @@ def test_keys_of_a_checked_sentence():
 @given(verdicts)
 def test_a_verdict_is_plain_json(verdict):
     """With the same keys whatever the label."""
-    assert set(json.loads(json.dumps(verdict_json(verdict)))) == {"label", "score", "reasons", "evidence"}
+    assert set(json.loads(json.dumps(verdict_json(verdict)))) == {"label", "score", "reasons", "evidence", "judge"}

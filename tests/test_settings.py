@@ -34,6 +34,8 @@ def test_a_key_is_not_in_the_repr(tmp_path):
         ("BRIEFING_MAX_FILE_MB", "nan"),
         ("BRIEFING_PORT", "70000"),
         ("BRIEFING_ZONE", "Mars/Olympus"),
+        ("BRIEFING_JUDGE", "sometimes"),
+        ("BRIEFING_JUDGE", "true"),
     ],
 )
 def test_an_unusable_value_names_its_setting(tmp_path, name, value):
@@ -71,4 +73,30 @@ def test_a_settings_file_that_cannot_be_read_is_named(tmp_path):
     """A folder in its place is no traceback."""
     (tmp_path / "settings.toml").mkdir()
     with pytest.raises(SettingsError, match=r"settings\.toml"):
+        Settings.load({"BRIEFING_HOME": str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    ("value", "model", "judge", "asked"),
+    [
+        ("", "m", "off", False),
+        ("off", "m", "off", False),
+        (" Doubtful ", "m", "doubtful", True),
+        ("all", "m", "all", True),
+        ("all", "", "all", False),
+    ],
+)
+def test_a_judge_is_asked_only_where_it_is_switched_on(tmp_path, value, model, judge, asked):
+    """It is off by default, and without a model there is nobody to ask."""
+    environ = {"BRIEFING_HOME": str(tmp_path), "BRIEFING_MODEL": model, "BRIEFING_JUDGE": value}
+    settings = Settings.load(environ)
+    assert (settings.judge, settings.has_judge) == (judge, asked)
+
+
+def test_a_judge_may_stand_in_the_file(tmp_path):
+    """What is no word for it is told with its name there."""
+    (tmp_path / "settings.toml").write_text('judge = "all"', encoding="utf-8")
+    assert Settings.load({"BRIEFING_HOME": str(tmp_path)}).judge == "all"
+    (tmp_path / "settings.toml").write_text("judge = true", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"judge.*give off, doubtful or all"):
         Settings.load({"BRIEFING_HOME": str(tmp_path)})

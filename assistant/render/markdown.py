@@ -70,9 +70,9 @@ def _sentence(sentence: Sentence, labels: dict[Citation, str]) -> str:
 
 def verdict_note(sentence: Sentence) -> str:
     """What is to be said of a sentence beside it: `not supported: The number 40 is not in the source.` Nothing of one
-    that is supported, or that bears no verdict."""
+    that is supported without a word against it, or that bears no verdict."""
     label, reasons = sentence.verdict.label, " ".join(reason.text for reason in sentence.verdict.reasons)
-    if label == "supported" or not bears_verdict(sentence):
+    if (label == "supported" and not reasons) or not bears_verdict(sentence):
         return ""
     return f"{label}: {reasons}" if reasons else label
 

@@ -49,8 +49,11 @@ def reasons_of(verdict: Verdict) -> tuple[str, ...]:
 
 
 def spoken(verdict: Verdict) -> str:
-    """The verdict with its reasons in one breath, as a tooltip and a screen reader tell it."""
-    return " ".join([f"{LOOKS[verdict.label][1]}.", *reasons_of(verdict)])
+    """The verdict with its reasons in one breath, as a tooltip and a screen reader tell it. A judge who agrees that a
+    sentence is supported is heard here alone; what else one says is among the reasons."""
+    agreed = verdict.judge and verdict.judge.label == verdict.judge.rules == "supported"
+    agreeing = [f"The model {verdict.judge.model} agrees: {verdict.judge.reason}"] if agreed and verdict.judge else []
+    return " ".join([f"{LOOKS[verdict.label][1]}.", *reasons_of(verdict), *agreeing])
 
 
 def tally(verdicts: Sequence[Verdict]) -> str:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.types import Answer, Done, Event, Searched, Sentence, SentenceDone, Turn, Writing, WrittenBy
+from assistant.types import (
+    Answer,
+    Done,
+    Event,
+    Searched,
+    Sentence,
+    SentenceDone,
+    SentenceJudged,
+    Turn,
+    Writing,
+    WrittenBy,
+)
 from assistant.writer import CANNOT_ANSWER
 from index.types import Hit, Scope
 
@@ -45,6 +56,9 @@ def advance(exchange: Exchange, event: Event) -> Exchange:
             return replace(exchange, tail=event.text)
         case SentenceDone():
             return replace(exchange, sentences=(*exchange.sentences, event.sentence), tail="")
+        case SentenceJudged(place, sentence):
+            told = exchange.sentences
+            return replace(exchange, sentences=(*told[:place], sentence, *told[place + 1 :]), tail="")
         case Done(answer):
             done = replace(exchange, answer=answer, hits=answer.hits, sentences=answer.sentences, tail="")
             return replace(done, scope=answer.scope, written_by=answer.written_by)
