@@ -1,112 +1,116 @@
-"""Tests of assistant/claims.py: any text as sentences, and which of them claim something."""
+"""The claims files are read as they are written, and every fault in a row is told."""
+
+import json
+import sys
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from assistant.claims import claiming, drafts_of
+sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
 
-DRAFT = """# Morning note
+import claims
+from claims import Library, UnreadableClaim, claim_of
 
-Dear colleagues,
-Envoys shuttle between the capitals.[^1] The ministry counts 340 wounded [2, 3].
+from index.articles import new_article
 
-Key points:
-- Halvik is in Morvane¹
-- Will the truce hold?
-
-Truce Talks Enter Third Day
-
-Best regards,
-Ana
-
-## Sources
-1. Harbour Wire, 5 May 2026
-[^1]: “Envoys have been shuttling.” Harbour Wire
-"""
+SENTENCES = [
+    "MORVANE — The ministry said on Tuesday that 14 lorries were held at the border.",
+    "“We have two signatures on two papers,” said Obi Marsh, a spokesman. “They say different things.”",
+]
+TEXT = "\n\n".join(
+    [*SENTENCES, *(f"Paragraph {n} tells of other matters entirely, at some length. " * 6 for n in range(6))]
+)
 
 
-def told(text):
-    """Each sentence, and whether it claims something."""
-    drafts = drafts_of(text)
-    return [(draft.text, claims) for draft, claims in zip(drafts, claiming(drafts), strict=True)]
+@pytest.fixture
+def library():
+    """One article of several passages."""
+    return Library("sample", {"held.md": new_article(TEXT, ref="held.md", outlet="Harbour Wire")})
 
 
-def test_a_draft_of_a_colleague():
-    """Only what claims something does; the marks of another tool are gone, and nothing else is lost."""
-    assert told(DRAFT) == [
-        ("Morning note", False),
-        ("Dear colleagues,", False),
-        ("Envoys shuttle between the capitals.", True),
-        ("The ministry counts 340 wounded.", True),
-        ("Key points:", False),
-        ("Halvik is in Morvane", True),
-        ("Will the truce hold?", False),
-        ("Truce Talks Enter Third Day", False),
-        ("Best regards,", False),
-        ("Ana", False),
-        ("Sources", False),
-        ("Harbour Wire, 5 May 2026", False),
-        ("“Envoys have been shuttling.” Harbour Wire", False),
-    ]
+def a_row(**fields):
+    """A row about the first sentence."""
+    evidence = [{"ref": "held.md", "start": 0, "end": len(SENTENCES[0])}]
+    return {"id": "s-1", "kind": "paraphrase", "device": "passive", "evidence": evidence, "claim": "Held."} | fields
+
+
+def test_a_claim_bears_the_passages_of_its_evidence(library):
+    """Sources overlap the evidence, the others are the rest of the article."""
+    claim = claim_of(a_row(), library)
+    assert [SENTENCES[0] in source.text for source in claim.sources] == [True]
+    assert claim.others
+    assert not any(SENTENCES[0] in other.text for other in claim.others)
+    assert claim.evidence[0].text == SENTENCES[0]
+    assert SENTENCES[0] in claim.cited
+    assert not claim.real
+
+
+def test_a_verbatim_claim_is_its_evidence(library):
+    """Without words of its own, with every run of white space as one space."""
+    row = a_row(kind="verbatim", evidence=[{"ref": "held.md", "start": 0, "end": len(SENTENCES[0]) + 40}])
+    del row["claim"]
+    claim = claim_of(row, library)
+    assert claim.text.startswith(f"{SENTENCES[0]} “We have")
+
+
+def test_placeholders_are_filled_with_the_articles_words(library):
+    """In the claim and in what was made wrong of it."""
+    start = TEXT.index("two signatures")
+    quote = [0, start, start + len("two signatures")]
+    row = a_row(claim="Marsh has “{0}”.", quotes=[quote], wrong=[{"change": "speaker", "claim": "Doss has “{0}”."}])
+    claim = claim_of(row, library)
+    assert claim.text == "Marsh has “two signatures”."
+    assert [(wrong.change, wrong.text) for wrong in claim.wrong] == [("speaker", "Doss has “two signatures”.")]
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("fields", "told"),
     [
-        "340 people were wounded",
-        "The ministry counts 340 wounded",
-        "Ministry raises count of wounded to 340",
-        "He asked whether the truce would hold.",
-        "“Will it hold?” she asked.",
-        "Thank-you notes reached the mediators from every village along the river.",
-        "Hello Kitty balloons delayed the talks in Morvane for an hour on Monday.",
-        "It is not known who fired first.",
-        "Three people were killed:",
-        "Regards from the envoy reached the premier before the vote of confidence on Monday.",
+        ({"evidence": [{"ref": "gone.md", "start": 0, "end": 5}]}, "no article gone.md"),
+        ({"evidence": [{"ref": "held.md", "start": 5, "end": 99_999}]}, "no characters 5 to 99999"),
+        ({"claim": "He said “{3}”.", "quotes": []}, "s-1"),
     ],
 )
-def test_when_in_doubt_it_is_a_claim(text):
-    """One line is checked with or without a full stop."""
-    assert told(text) == [(text, True)]
+def test_a_row_that_cannot_be_read_is_told(library, fields, told):
+    """With its id and the reason."""
+    with pytest.raises(UnreadableClaim, match=told):
+        claim_of(a_row(**fields), library)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Will it hold?",
-        "Will it hold? **",
-        "“Will it hold?”",
-        "متى؟",
-        "Hi Ana!",
-        "Good morning.",
-        "Kind regards",
-        "Subject: the truce talks",
-        "Update:",
-        "***",
-        "Morvane",
-        "The articles do not say who fired first.",
-    ],
-)
-def test_what_claims_nothing(text):
-    """It bears no verdict."""
-    assert not any(claims for _, claims in told(text))
+def test_the_half_of_an_article_never_moves():
+    """It hangs on the reference alone, and both halves are used."""
+    parts = [claims.part_of(f"article-{n}") for n in range(100)]
+    assert parts == [claims.part_of(f"article-{n}") for n in range(100)]
+    assert 30 < parts.count("development") < 70
 
 
-def test_every_line_is_a_paragraph_unless_the_text_is_wrapped():
-    """A headline without a full stop is not joined to what stands under it; a wrapped sentence is one."""
-    assert [text for text, _ in told("Halvik returns to Morvane\nThe envoy came by train.")] == [
-        "Halvik returns to Morvane",
-        "The envoy came by train.",
-    ]
-    line = "The ministry of health said on Wednesday that three hundred and"
-    wrapped = "\n".join([line] * 4) + "\nforty had been wounded."
-    assert len(told(wrapped)) == 1
+def test_the_sample_is_read_without_shared_data():
+    """Every row of the sample's claims, in both halves."""
+    [(library, read)] = claims.load(None)
+    assert library.name == "sample"
+    assert len(read) >= 200
+    assert {claim.part for claim in read} == set(claims.PARTS)
+    assert len({claim.id for claim in read}) == len(read)
 
 
-@given(st.text(alphabet="ab C.?!\n#-*[1]“” ", max_size=200))
-def test_nothing_is_raised_and_no_sentence_is_empty(text):
-    """Whatever was pasted."""
-    drafts = drafts_of(text)
-    assert len(list(claiming(drafts))) == len(drafts)
-    assert all(draft.text.strip() for draft in drafts)
+@pytest.mark.shared_data
+def test_the_claims_about_real_articles_are_read(shared_data):
+    """Every row finds its article and its words."""
+    found = {library.name: read for library, read in claims.load(shared_data)}
+    assert set(found) == {"sample", "articles", *claims.TIMELINE_NAMES}
+    assert sum(len(read) for name, read in found.items() if name != "sample") >= 150
+    rows = claims.TIMELINES.read_text(encoding="utf-8").splitlines()
+    assert len(found["LibyaWar"]) + len(found["EgyptianProtest"]) == len(rows)
+
+
+def test_faults_are_printed(library, tmp_path, monkeypatch, capsys):
+    """The script tells of each row that cannot be read, and counts the others."""
+    path = tmp_path / "claims.jsonl"
+    rows = [a_row(), a_row(evidence=[{"ref": "gone.md", "start": 0, "end": 5}])]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    monkeypatch.setattr(claims, "_sources", lambda data: [(library, path)])
+    monkeypatch.setattr(claims, "shared_data", lambda: None)
+    claims.main()
+    told = capsys.readouterr().out
+    assert "no article gone.md" in told
+    assert "'paraphrase, " in told

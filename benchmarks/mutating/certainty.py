@@ -50,7 +50,9 @@ def _held(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()], text[found.end() :]
     if re.fullmatch(r"could|might", found[0]) and _ABILITY.match(after):
         return True
-    if _MAY.fullmatch(found[0]) and (" or may" in text or re.search(r"\b(?:nobody|no|none|neither)\b", before)):
+    if re.match(r" (?:what|whether|how)\b| be \w+ing\b", after):
+        return True
+    if _MAY.fullmatch(found[0]) and (" or may" in text or re.search(r"(?i)\b(?:nobody|no|none|neither)\b", before)):
         return True
     if found[0].lower().startswith(_MINDS) and (_HYPOTHETICALLY.search(before) or re.match(r" (?:about|of)\b", after)):
         return True
@@ -166,11 +168,17 @@ def _happened(found: re.Match[str], text: str) -> str:
     if found["aux"] == "would" and _REPORTED.search(text):
         return f"had{adverb} {participle(found['verb'])}"
     if found["verb"] == "be":
-        return f"{'were' if _MANY.search(text[: found.start()]) else 'was'}{adverb}"
+        return f"{'were' if _MANY.search(_subject(text[: found.start()])) else 'was'}{adverb}"
     return f"{adverb} {past(found['verb'])}".strip()
 
 
 _PERFECT = {"is": "has", "are": "have", "was": "had", "were": "had"}
+
+
+def _subject(before: str) -> str:
+    """What stands before the verb without `of` and the like and all behind them."""
+    clause = re.split(r"[,;:] | that ", before)[-1]
+    return re.split(r" (?:of|on|in|at|for|from|to|with|who|which)\b", clause)[0].rstrip() + " "
 
 
 def _done(found: re.Match[str]) -> str:

@@ -61,10 +61,13 @@ _PATTERNS = {
 }
 # Before these a later time would still hold, behind those an earlier.
 _BEFORE = re.compile(
-    r"\b(?:before|by|until|till|to)(?: (?:late|early|the|end|of))*(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)? $",
+    r"\b(?:before|by|until|till|to)(?: (?:late|early|the|end|of))* "
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day |\d{1,2} )?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\b(?:after|since|from|past|following)(?: (?:late|early|the|end|of))* $", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:after|since|from|past|following)(?: (?:late|early|the|end|of))* (?:\d{1,2} )?$", re.IGNORECASE
+)
 
 
 def date_shifted(claim: Claim, context: Context, random: Random) -> Changed:

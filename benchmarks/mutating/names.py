@@ -112,6 +112,9 @@ def names_of(texts: Iterable[str]) -> Names:
     pools = {
         kind: tuple(n for n in listed if holds(together, n.removeprefix("the "))) for kind, listed in _kinds().items()
     }
+    pools["city"] = tuple(
+        city for city in pools["city"] if re.search(rf"\b(?:in|near|to|from|at|of|outside) {city}\b", together)
+    )
     pools |= {"person": tuple(sorted(people.values())), "invented": tuple(_read()["invented"])}
     return Names(people, pools, frozenset(re.findall(r"\b[a-z][a-z’'-]*", together)))
 

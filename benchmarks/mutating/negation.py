@@ -62,6 +62,8 @@ def negation_turned(claim: Claim, context: Context, random: Random) -> Changed:
 def _additions(text: str) -> Iterator[Change]:
     for found in _AUXILIARY.finditer(text):
         perfect = found["aux"] in ("has", "have", "had")
+        if re.search(r"\b(?:may|might|could|would|must|should) $", text[: found.start()]):
+            continue
         if _VAGUE.match(found["next"]) or (perfect and found["verb"] == "had"):
             continue
         if _clear(text, found.start(), found.end()) and (not perfect or is_participle(found["verb"])):
@@ -95,7 +97,7 @@ def _regular(text: str) -> Iterator[Change]:
 
 def _clear(text: str, start: int, end: int) -> bool:
     """Whether a `not` there turns the clause: nothing negative, open or limiting stands in it."""
-    clause = re.split(r"[,;:·]", text[:start])[-1]
+    clause = re.split(r"[,;:·](?!\d)", text[:start])[-1]
     if _NOUN_THAT.search(clause) or re.match(r" [“\"]", text[end:]) or text[:start].endswith(" to "):
         return False
     return not _NO_NEGATION_BEFORE.search(clause) and not _NO_NEGATION_AFTER.match(text[end:])

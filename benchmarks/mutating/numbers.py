@@ -65,7 +65,7 @@ _NO_NUMBER_BEFORE = re.compile(
     rf"|\d) (?:out of|in)) $|\d–$|(?:{'|'.join(_TENS)})-$",
     re.IGNORECASE,
 )
-_NO_NUMBER_AFTER = re.compile(rf" (?:{_MONTH}|May)\b|(?: or |-to-)\w| out of | a\.m| p\.m", re.IGNORECASE)
+_NO_NUMBER_AFTER = re.compile(rf" (?:{_MONTH}|May)\b|(?: or |-to-| to (?=\d))\w| out of | a\.m| p\.m", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST = re.compile(
     r"(?:at least|more than|over|upwards? of|above|exceed\w*|no fewer than|beyond|as many as) (?:an? )?[$€£]?$",

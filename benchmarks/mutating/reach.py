@@ -52,7 +52,8 @@ _MASSES = re.compile(r" (?:[a-z’-]+ ){0,2}(?:[a-z]+[^s\W]s|people|women|men|ch
 _HAS_CAUSE = re.compile(rf"\b(?:{alternatives(words()['cause_cues'])})\b", re.IGNORECASE)
 # Behind these a reason would not be one of the main statement.
 _NO_ROOM = re.compile(
-    r"\b(?:although|though|while|whereas|which|who|whom|unlike|unless|if|should|would|may|might|could|told)\b|[;:—]",
+    r"\b(?:although|though|while|whereas|which|who|whom|unlike|unless|if|should|would|may|might|could|told)\b"
+    r"|[;:—]|, (?:an?|the|its|his|her) [^,]+\.$",
     re.I,
 )
 _HAPPENS = re.compile(
@@ -91,6 +92,8 @@ def _widens(text: str, found: re.Match[str]) -> bool:
     ):
         return False
     if word in ("parts of", "part of") and (before.endswith("other ") or re.match(r" (?:which|whom|them|it)\b", after)):
+        return False
+    if word.startswith("half") and re.search(r"\b(?:first|second|other|earlier|later) $", before):
         return False
     if word == "one of the":
         return re.search(r"(?:^|\b(?:said|says|say|told by|according to) )$", before) is not None

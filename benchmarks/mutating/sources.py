@@ -113,7 +113,10 @@ def with_speaker(text: str, found: Attribution, new: str) -> str:
     """The text with another speaker; what was said about the first goes with him."""
     start, end = found.speaker
     closing = found.form in ("first", "last") and text[end] == ","
-    return put(text, start, end + closing, new)
+    changed = put(text, start, end + closing, new)
+    return re.sub(
+        rf"\bsay (?={re.escape(new)})|(?<={re.escape(new)} )say\b", lambda say: say[0].replace("say", "says"), changed
+    )
 
 
 def naming_changed(claim: Claim, context: Context, random: Random) -> Changed:
@@ -186,7 +189,7 @@ def sources_multiplied(claim: Claim, context: Context, random: Random) -> Change
 def _several(speaker: str, random: Random) -> str | None:
     if one := re.match(r"[Oo]ne of (?=the|its|his|her|their|[A-Z])", speaker):
         return f"several of {speaker[one.end() :]}"
-    if (found := _ANONYMOUS.match(speaker)) and found["head"]:
+    if found := _ANONYMOUS.match(speaker):
         return _pluralised(speaker, found, random)
     if re.match(
         r"(?:[Ss]everal|[Tt]wo|[Tt]hree|[Ff]our|[Ss]ome|[Mm]any|[Aa] pair of)\b", speaker
@@ -200,7 +203,7 @@ def _several(speaker: str, random: Random) -> str | None:
 
 
 def _pluralised(speaker: str, found: re.Match[str], random: Random) -> str | None:
-    head = found["head"]
+    head = found["head"] or found[0].lower()
     if re.search(r"\b(?:whose|his|her|himself|herself)\b", speaker):
         return None
     if head in ("someone", "somebody"):
@@ -209,6 +212,5 @@ def _pluralised(speaker: str, found: re.Match[str], random: Random) -> str | Non
     plural_verbs = words()["plural_verbs"]
     rest = re.sub(r"\bwho (is|was|has)\b", lambda verb: f"who {plural_verbs[verb[1]]}", speaker[found.end() :])
     rest = re.sub(r"\bwho ([a-z]+[^s\W]s)\b", lambda verb: f"who {verb[1][:-1]}", rest)
-    return tidy(
-        f"{random.choice(['several', 'three', 'a number of'])} {between}{words()['plural_nouns'].get(head, f'{head}s')}{rest}"
-    )
+    several = random.choice(["several", "three", "a number of"])
+    return tidy(f"{several} {between}{words()['plural_nouns'].get(head, f'{head}s')}{rest}")

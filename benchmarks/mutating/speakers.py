@@ -29,8 +29,8 @@ _ADVERBIAL = (
 )
 # What may follow the word of saying where the saying is over: when, where and to whom.
 _TAIL = (
-    r"(?: (?:by|in|on|at|to|from|during|last|late|early|earlier|later|yesterday|afterwards|\w+day|reporters|CNN|Reuters)"
-    r"\b(?: [\w’.-]+){0,6})?"
+    r"(?: (?:by|in|on|at|to|from|during|last|late|early|earlier|later|yesterday|afterwards|\w+day|reporters|CNN"
+    r"|Reuters)\b(?: (?!that\b)[\w’.-]+){0,6})?"
 )
 _DESCRIBED = re.compile(r"[A-Z][\w.’' -]+, (?:an? |the |who |one |head |chief )[^,]*")
 _NO_SPEAKER = re.compile(
@@ -98,8 +98,10 @@ def _according_last(read: str) -> Attribution | None:
 
 
 def _behind(read: str) -> Attribution | None:
-    found = re.search(rf"[,·”\"]+ ({_cues()}) (?!that\b|on\b|in\b|at\b)([^;,]+?{_MORE})\.$", read)
-    return Attribution("behind", found.span(2), found.span(1), (0, found.start(1))) if found else None
+    found = re.search(rf"[,·”\"]+ (?!told\b)({_cues()}) (?!that\b|on\b|in\b|at\b)([^;,]+?{_MORE})\.$", read)
+    if found is None or _DESCRIBED.fullmatch(read[: found.start()]):
+        return None
+    return Attribution("behind", found.span(2), found.span(1), (0, found.start(1)))
 
 
 def _last(read: str) -> Attribution | None:
