@@ -150,8 +150,12 @@ def folded(text: str) -> str:
 
 
 def part_of(ref: str) -> Part:
-    """The half of an article, by a hash of its reference, so that it never moves."""
-    return PARTS[hashlib.sha256(ref.encode()).digest()[0] % 2]
+    """The part of an article, by a hash of its reference, so that it never moves.
+
+    Rules were first written with one half in view. On the other they then raised five times as many false alarms, so
+    half of that was opened too, and a quarter of all articles is kept back still."""
+    first, second = hashlib.sha256(ref.encode()).digest()[:2]
+    return "kept-back" if first % 2 and second % 2 else "development"
 
 
 def passages(evidence: Iterable[Evidence]) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:

@@ -45,14 +45,25 @@ def _made_sure(pair: Aligned) -> Iterator[Reason]:
     """`certainly`, `is confirmed to`, `is sure to`, where the source has nothing of the kind."""
     words = pair.claim.words
     for at in sorted(set(marked(words, lemmas("sure"))) & set(_unquoted(pair))):
-        denied = within(words, at, marked(words, frozenset(["not", "n't", "un", "far", "no", "cannot"])), 3, 0)
-        if denied or _sources_have(pair, lemmas("sure") | lemmas("confirming")):
+        if _open(pair, at) or _sources_have(pair, lemmas("sure") | lemmas("confirming")):
             continue
         if words[at].lemma == "know" and (at + 1 == len(words) or words[at + 1].lemma != "that"):
             continue
         if words[at].lemma in ("certain", "bound") and not _hedged_near(pair):
             continue
+        if at + 1 < len(words) and words[at].lemma == "bound" and words[at + 1].lemma in ("for", "by"):
+            continue
         yield Reason("certainty", f"The source does not say “{shown(pair.claim, at, 1, 2)}”: it is less certain.")
+
+
+def _open(pair: Aligned, at: int) -> bool:
+    """Whether the claim itself leaves open, or denies, what it speaks of as sure; or the source says `unconfirmed`."""
+    words = pair.claim.words
+    open_words = lemmas("weak") | lemmas("nearly") | frozenset(["if", "should", "whether", "unless", "until", "cannot"])
+    undone = f"un{words[at].text.casefold()}"
+    return bool(within(words, at, marked(words, open_words), 8, 0)) or any(
+        undone in source.text.casefold() for source in pair.sources
+    )
 
 
 def _hedged_near(pair: Aligned) -> bool:
