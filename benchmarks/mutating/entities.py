@@ -46,7 +46,8 @@ def entity_swapped(claim: Claim, context: Context, random: Random) -> Changed:
         kind = _used_as(claim.text, name)
         others = context.names.absent(kind, claim.cited, claim.text, *(span.article.title for span in claim.evidence))
         if others:
-            return put(claim.text, *_with_article(claim.text, name), _formed(random.choice(others), name))
+            span = (name.start, name.end) if kind == "demonym" else _with_article(claim.text, name)
+            return put(claim.text, *span, _formed(random.choice(others), name))
     return None
 
 

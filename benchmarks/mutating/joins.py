@@ -6,7 +6,7 @@ from random import Random
 
 from claims import Cited, Claim
 
-from mutating.text import masked, numbered, share
+from mutating.text import masked, numbered, share, stems
 from mutating.types import Changed, Context
 
 _MOST_WORDS = 24
@@ -29,10 +29,8 @@ def facts_fused(claim: Claim, context: Context, random: Random) -> Changed:
     ]
     if not others:
         return None
-    related = sorted(
-        others, key=lambda other: -share(other.text, " ".join(span.article.text for span in claim.evidence))
-    )
-    other = random.choice(related[: max(3, len(related) // 20)])
+    related = sorted(others, key=lambda other: -len(stems(other.text) & stems(claim.text)))
+    other = random.choice(related[: max(5, len(related) // 10)])
     joint = random.choice([", while", ", and"])
     return f"{claim.text.rstrip('.')}{joint} {context.names.lowered(other.text)}"
 

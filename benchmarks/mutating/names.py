@@ -39,7 +39,7 @@ _NO_NAME = re.compile(
     r"|Valley|Dam|Sea|War"
     r"|Shield|Pier|States|Kingdom|East|West|North|South|Bank|Office|Forces?|Guard|Group|Company|Association"
     r"|Secretary|General"
-    r"|Colonel|Staff|Reply|Copyright|Privacy|Policy|Road|Airport|Hospital|Conference|Athletic|Rovers|Channel"
+    r"|Colonel|Staff|Reply|Copyright|Privacy|Policy|Road|Airport|Hospital|Conference|Studies|Research|Affairs|Rights|Health|Security|Athletic|Rovers|Channel"
     r"|Zone|English|Street|Foundation|Movement|Committee|International|National)\b"
 )
 

@@ -55,7 +55,7 @@ _MONTHS = [
 _SHORT_MONTHS = r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|{_SHORT_MONTHS})"
 _NUMBER = re.compile(
-    rf"(?<![\w.,:/–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{alternatives(list(_WORDS))})\b)"
+    rf"(?<![\w.,:/+–-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{alternatives(list(_WORDS))})\b)"
     r"(?!\d|[.:]\d|,\d|st\b|nd\b|rd\b|th\b|[A-Za-z]|–\d|-\d| ?[ap]\.?m\b|-(?:one|two|three|four|five|six"
     r"|seven|eight|nine)\b)",
     re.IGNORECASE,
