@@ -51,8 +51,9 @@ RULES: tuple[Rule, ...] = (
 # Reasons that weaken a sentence and do not break it.
 WEAKENING = frozenset(["bound", "source-described"])
 # Probability of support above which a sentence without a reason is supported, and below which it is not.
-SUPPORTED, UNSUPPORTED = 0.5, 0.15
+SUPPORTED, UNSUPPORTED = 0.17, 0.05
 _MOST_REASONS = 3
+_ENOUGH = 0.6  # share of the claim's weight in one sentence that makes it evidence enough
 
 
 class Checker:
@@ -107,11 +108,15 @@ def _published(sources: Sequence[Source]):  # type: ignore[no-untyped-def]
 
 
 def _evidence(pair: Aligned) -> Quoted | None:
-    """The sentence that carries most of the claim, with those beside it that carry the rest."""
+    """The sentence that carries most of the claim; where it leaves much, with those beside it that carry the rest."""
     if not pair.near:
         return None
     first = pair.near[0]
     source = pair.sources[first.source]
+    if first.weight >= _ENOUGH:
+        return Quoted(
+            source.article, source.start + first.start, source.start + first.start + len(first.text), first.text
+        )
     beside = [one for one in pair.near if one.source == first.source and _touches(source.text, one, first)]
     start, end = min(one.start for one in beside), max(one.start + len(one.text) for one in beside)
     return Quoted(source.article, source.start + start, source.start + end, source.text[start:end])
