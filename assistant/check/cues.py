@@ -11,7 +11,8 @@ from index.parts.types import Word
 
 _PHRASES = re.compile(
     r"\b(?:call\w* off|ke+pt? (?:off|out|away|back)|(?:left|leav\w+) out|turn\w* down|put off|remain\w* open|held back"
-    r"|stay\w* (?:away|off|out)|broke off|fell through|out of the question|far from|short of)\b",
+    r"|stay\w* (?:away|off|out)|r[au]n(?:ning|s)? out|un(?!der|til|i|cle)\w{4,}|broke off"
+    r"|fell through|out of the question|far from|short of)\b",
     re.IGNORECASE,
 )
 
@@ -36,12 +37,24 @@ def _sections() -> dict[str, frozenset[str]]:
 
 def marked(words: Sequence[Word], wanted: frozenset[str]) -> list[int]:
     """The indexes of the words that are of these."""
-    return [at for at, word in enumerate(words) if word.lemma in wanted or word.text.casefold() in wanted]
+    return [
+        at
+        for at, word in enumerate(words)
+        if (word.lemma in wanted or word.text.casefold() in wanted) and not (word.lemma == "may" and word.tag == "NP0")
+    ]
 
 
 def denies(words: Sequence[Word], text: str) -> bool:
     """Whether anything in a sentence may deny, read broadly: by a word, or by a phrase such as `called off`."""
-    return bool(marked(words, lemmas("denying") | lemmas("broadly")) or _PHRASES.search(text))
+    return bool(denials(words, text))
+
+
+def denials(words: Sequence[Word], text: str) -> frozenset[str]:
+    """The base forms of the words by which a sentence may deny, and the last words of such phrases."""
+    found = marked(words, lemmas("denying") | lemmas("broadly"))
+    return frozenset(
+        [*(words[at].lemma for at in found), *(each[0].casefold().split()[-1] for each in _PHRASES.finditer(text))]
+    )
 
 
 def within(words: Sequence[Word], at: int, marks: Sequence[int], before: int, after: int) -> list[int]:

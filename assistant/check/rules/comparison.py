@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.check.align import weight
 from assistant.check.types import Aligned
 from assistant.types import Reason
 from index.parts.types import Statement
@@ -41,7 +42,7 @@ def comparison(pair: Aligned) -> Iterator[Reason]:
         if own not in _COMPARING or own in there or pair.claim.words[at - 1].lemma == "no":
             continue
         other = next((o for o in sorted(there & _OPPOSITES[own]) if _of_the_same(pair, at, o)), None)
-        if other:
+        if other and not _changed_over(pair, at, other):
             yield Reason("comparison", f"The source says “{other}”, not “{own}”.")
             return
     yield from _sides(pair)
@@ -56,6 +57,20 @@ def _of_the_same(pair: Aligned, at: int, other: str) -> bool:
             if any(near.text.casefold() == other for near in words[max(0, there - _COMPANY) : there + _COMPANY]):
                 return True
     return False
+
+
+def _changed_over(pair: Aligned, at: int, other: str) -> bool:
+    """Whether the sides are changed over as well: A more than B is B less than A."""
+    straight = crossed = 0.0
+    for own, (place, there, _) in pair.links.items():
+        words = pair.near[place].statement.words
+        middle = next((each for each, word in enumerate(words) if word.text.casefold() == other), None)
+        if middle is not None and own != at:
+            if (own < at) == (there < middle):
+                straight += weight(pair.claim.words[own])
+            else:
+                crossed += weight(pair.claim.words[own])
+    return crossed > straight
 
 
 def _sides(pair: Aligned) -> Iterator[Reason]:
