@@ -1,5 +1,6 @@
 """The claims files are read as they are written, and every fault in a row is told."""
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from claims import Library, UnreadableClaim, claim_of
 
 from index.articles import new_article
 
+KEPT_BACK = (27, "4abaa34edc7e")  # how many articles, and the digest of their references
 SENTENCES = [
     "MORVANE — The ministry said on Tuesday that 14 lorries were held at the border.",
     "“We have two signatures on two papers,” said Obi Marsh, a spokesman. “They say different things.”",
@@ -77,11 +79,13 @@ def test_a_row_that_cannot_be_read_is_told(library, fields, told):
         claim_of(a_row(**fields), library)
 
 
-def test_the_half_of_an_article_never_moves():
-    """It hangs on the reference alone, and both halves are used."""
-    parts = [claims.part_of(f"article-{n}") for n in range(100)]
-    assert parts == [claims.part_of(f"article-{n}") for n in range(100)]
-    assert 30 < parts.count("development") < 70
+def test_what_is_kept_back_stays_so():
+    """The articles that no rule was worked on with, pinned: a part that is opened is kept back no more, and its figures
+    would no longer tell how the check does on what it has not seen. To move one is to say so here."""
+    rows = claims.SAMPLE, claims.ARTICLES, claims.TIMELINES
+    refs = {json.loads(row)["evidence"][0]["ref"] for path in rows for row in path.read_text("utf-8").splitlines()}
+    kept = sorted(ref for ref in refs if claims.part_of(ref) == "kept-back")
+    assert (len(kept), hashlib.sha256("\n".join(kept).encode()).hexdigest()[:12]) == KEPT_BACK
 
 
 def test_the_sample_is_read_without_shared_data():

@@ -405,8 +405,8 @@ def test_the_tables_are_printed(listed):
         assert told in printed
 
 
-def test_what_is_missed_is_shown_of_the_development_half_alone(listed):
-    """The kept-back half stays unread; a row of another name is refused."""
+def test_what_is_missed_is_shown_of_the_development_part_alone(listed):
+    """The kept-back part stays unread; a row of another name is refused."""
     found = mutations.row(listed, "entity swapped")
     assert {case.claim.part for case in found} <= {"development"}
     assert len(found) == sum(c.group == "entity swapped" and c.claim.part == "development" for c in listed)

@@ -46,7 +46,7 @@ _NO_SPEAKERS_WORD = re.compile(
 )
 _BROKEN_OFF = re.compile(
     r"(?:^|\s)(?:and|but|or|that|whether|because|if|than|when|where|while|although|as|to|by|for|with|who|of"
-    r"|in|on|at|the|an?|it|he|she|they|which|what|we|you)$"
+    r"|in|on|at|over|under|after|before|about|into|from|between|against|the|an?|it|he|she|they|which|what|we|you)$"
 )
 
 
