@@ -7,8 +7,9 @@
 
 The faithful sentences are those of the claims files; twenty operators make wrong ones of them, and some were made wrong
 by hand. Rules are worked on with the development part of the articles, and `--show` tells of that part alone; the other
-is kept back. It was a half once, and half of it has been opened since: its figures are of the quarter that is left. Caught is what is called `partly` or `not supported`. Real articles are read from the folder that
-BRIEFING_DATA names; without it the sample alone is measured.
+is kept back. It was a half once, and half of it has been opened since: its figures are of the quarter that is left.
+Caught is what is called `partly` or `not supported`. Real articles are read from the folder that BRIEFING_DATA names;
+without it the sample alone is measured.
 """
 
 from __future__ import annotations
