@@ -3,9 +3,9 @@
     python benchmarks/fit_support.py    writes assistant/check/support.json
 
 Fitted on three quarters of the questions of `attributionbench-dev` and on `wice-dev`; `benchmarks/support.py` reports
-on the rest. Two parts, whose log-odds are weighed and calibrated on predictions for pairs that neither part was fitted
-on (Platt 1999; folds by question or page): a logistic regression, and boosted trees. In both, a figure may speak only
-for the side that its meaning says: more of the claim found never lowers the score.
+on the rest. Boosted trees, the mean of some seeds, in which a figure may speak only for the side that its meaning says:
+more of the claim found never lowers the score. Their log-odds are calibrated (Platt 1999) on predictions for pairs that
+the trees were not fitted on, in folds by question or page.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from math import log
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 from support import DEV, WICE, Pair, data_digest, figures, pairs, quality, shared_data
 
@@ -29,19 +29,16 @@ from assistant.check.support import STORED, Model, Support, Trees
 from assistant.check.windows import Matrix, tokens
 from index.embeddings import wordllama
 
-FOLDS, SEEDS = 5, (0, 1, 2)
-RIDGE = 100.0
-DEPTH, ROUNDS, RATE, LEAST_IN_LEAF, SHARE_OF_FEATURES = 3, 120, 0.05, 15, 0.3
+FOLDS, SEEDS = 5, (0, 1, 2, 3, 4)
+DEPTH, ROUNDS, RATE, LEAST_IN_LEAF, SHARE_OF_FEATURES = 3, 60, 0.1, 15, 0.3
 WICE_WEIGHT = 0.5  # of a pair of WiCE, whose pages are longer than any passage
 DOCUMENT = 3000  # characters of a page that count as one document
 LEAST_DOCUMENTS = 3  # a word in fewer is as rare as any
-# Figures that say how long something is: they tell the four origins of the data apart, and say nothing of support.
-LENGTHS = frozenset(["claim words", "evidence words", "window words", "matter"])
 
 
 def sign(name: str) -> int:
     """Whether a figure can only speak for support (1) or against it (-1)."""
-    return -1 if "missing" in name or "differs" in name else 1
+    return -1 if name == "evidence words" or "missing" in name or "differs" in name else 1
 
 
 def rarities(found: Sequence[Pair]) -> dict[str, float]:
@@ -53,38 +50,13 @@ def rarities(found: Sequence[Pair]) -> dict[str, float]:
     return {key: round((most - log(1 + count)) / most, 2) for key, count in counts.items() if count >= LEAST_DOCUMENTS}
 
 
-class Fitted:
-    """Both parts, fitted on rows of figures."""
-
-    def __init__(self, names: Sequence[str], rows: Matrix, right: Matrix, share: Matrix) -> None:
-        self.mean, self.scale = rows.mean(axis=0), rows.std(axis=0)
-        self.scale = np.where(self.scale > 1e-6, self.scale, 1.0)
-        self.weights, self.intercept = regression(names, (rows - self.mean) / self.scale, right, share)
-        self.trees = complete([boosted(names, rows, right, share, seed) for seed in SEEDS])
-
-    def __call__(self, rows: Matrix) -> Matrix:
-        """Log-odds by the regression and by the trees, of shape (rows, 2)."""
-        linear = ((rows - self.mean) / self.scale) @ self.weights + self.intercept
-        return np.stack([linear, [self.trees(row) for row in rows]], axis=1)
-
-
-def regression(names: Sequence[str], rows: Matrix, right: Matrix, share: Matrix) -> tuple[Matrix, float]:
-    """Weights and intercept of a ridge logistic regression, each weight of its figure's sign or 0."""
-    side = np.where(right, 1.0, -1.0)
-
-    def loss(point: Matrix) -> tuple[float, Matrix]:
-        margins = side * (rows @ point[:-1] + point[-1])
-        slope = -share * side / (1 + np.exp(margins))
-        value = share @ np.logaddexp(0, -margins) + RIDGE * point[:-1] @ point[:-1]
-        return float(value), np.append(rows.T @ slope + 2 * RIDGE * point[:-1], slope.sum())
-
-    bounds = [(0, None) if sign(name) > 0 else (None, 0) for name in names] + [(None, None)]
-    point = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
-    return point[:-1], float(point[-1])
+def fitted(names: Sequence[str], rows: Matrix, right: np.ndarray, share: Matrix) -> Trees:
+    """Trees over rows of figures."""
+    return complete([boosted(names, rows, right, share, seed) for seed in SEEDS])
 
 
 def boosted(
-    names: Sequence[str], rows: Matrix, right: Matrix, share: Matrix, seed: int
+    names: Sequence[str], rows: Matrix, right: np.ndarray, share: Matrix, seed: int
 ) -> HistGradientBoostingClassifier:
     """Trees that never turn against a figure's sign."""
     model = HistGradientBoostingClassifier(
@@ -131,28 +103,27 @@ def _filled(nodes: Any) -> tuple[list[int], list[float], Matrix]:
     return feature, threshold, leaf
 
 
-def calibration(odds: Matrix, right: Matrix) -> Matrix:
-    """Weights of both parts, none below 0, and the intercept: a logistic regression over their log-odds."""
-    side = np.where(right, 1.0, -1.0)
-    rows = np.column_stack([odds, np.ones(len(odds))])
-
-    def loss(point: Matrix) -> tuple[float, Matrix]:
-        margins = side * (rows @ point)
-        return float(np.logaddexp(0, -margins).sum()), rows.T @ (-side / (1 + np.exp(margins)))
-
-    return minimize(loss, [0.5, 0.5, 0.0], jac=True, method="L-BFGS-B", bounds=[(0, None)] * 2 + [(None, None)]).x
+def calibration(odds: Matrix, right: np.ndarray) -> tuple[float, float]:
+    """Slope and intercept of a logistic regression over log-odds."""
+    model = LogisticRegression(C=np.inf).fit(odds[:, None], right)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def held_out(
-    fit: Callable[[np.ndarray], Callable[[Matrix], Matrix]], rows: Matrix, found: Sequence[Pair], seed: int = 0
-) -> Matrix:
-    """For each pair, the log-odds by what was fitted without its fold."""
-    right = np.array([pair.supported for pair in found])
-    odds = np.zeros((len(found), 2))
-    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
+def held_out(names: Sequence[str], rows: Matrix, found: Sequence[Pair]) -> Matrix:
+    """For each pair, the log-odds by trees fitted without its fold."""
+    right, share = labels(found)
+    odds = np.zeros(len(found))
+    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
     for rest, fold in folds.split(rows, right, [pair.group for pair in found]):
-        odds[fold] = fit(rest)(rows[fold])
+        trees = fitted(names, rows[rest], right[rest], share[rest])
+        odds[fold] = [trees(row) for row in rows[fold]]
     return odds
+
+
+def labels(found: Sequence[Pair]) -> tuple[np.ndarray, Matrix]:
+    """Whether each pair is supported, and what it weighs."""
+    share = [WICE_WEIGHT if pair.part == "wice" else 1.0 for pair in found]
+    return np.array([pair.supported for pair in found]), np.array(share)
 
 
 def main() -> None:
@@ -163,35 +134,27 @@ def main() -> None:
     found = [pair for pair in pairs(data) if pair.part in ("fit", "wice")]
     words = rarities(found)
     support = Support(replace(EMPTY, words=words), wordllama())
-    names, table = figures(support, found)
-    chosen = [place for place, name in enumerate(names) if name not in LENGTHS]
-    names, rows = [names[place] for place in chosen], table[:, chosen]
-    right = np.array([pair.supported for pair in found])
-    share = np.array([WICE_WEIGHT if pair.part == "wice" else 1.0 for pair in found])
-    odds = held_out(lambda rest: Fitted(names, rows[rest], right[rest], share[rest]), rows, found)
+    names, rows = figures(support, found)
+    right, share = labels(found)
+    odds = held_out(names, rows, found)
     near = np.array([pair.part == "fit" for pair in found])
-    slope = calibration(odds[near], right[near])
-    scores = 1 / (1 + np.exp(-(odds @ slope[:2] + slope[2])))
+    slope, intercept = calibration(odds[near], right[near])
+    scores = 1 / (1 + np.exp(-(odds * slope + intercept)))
     measured = {part: quality(right[of], scores[of]) for part, of in (("fit", near), ("wice", ~near))}
-    print(f"{len(found)} pairs, cross-validated: {measured}; slopes {slope.round(2)}")
-    final = Fitted(names, rows, right, share)
+    print(f"{len(found)} pairs, cross-validated: {measured}; slope {slope:.2f}, intercept {intercept:.2f}")
+    trees = fitted(names, rows, right, share)
     stored = {
         "fitted": datetime.now(UTC).date().isoformat(),
         "data": {DEV: data_digest(data, DEV), WICE: data_digest(data, WICE)},
         "pairs": len(found),
         "cross_validated": measured,
         "features": names,
-        "mean": final.mean.round(5).tolist(),
-        "scale": final.scale.round(5).tolist(),
-        "weights": final.weights.round(5).tolist(),
-        "intercept": round(final.intercept, 5),
-        "slope": slope.round(5).tolist(),
-        "trees": {part: getattr(final.trees, part).tolist() for part in ("feature", "threshold", "leaf")},
+        "slope": round(slope, 5),
+        "intercept": round(intercept, 5),
+        "trees": {part: getattr(trees, part).tolist() for part in ("feature", "threshold", "leaf")},
         "rarity": by_level(words),
     }
     STORED.write_text(json.dumps(stored, ensure_ascii=False) + "\n", encoding="utf-8")
-    for name, weight in sorted(zip(names, final.weights, strict=True), key=lambda pair: -abs(pair[1])):
-        print(f"  {weight:+.2f}  {name}")
 
 
 def by_level(words: dict[str, float]) -> dict[str, str]:
@@ -202,16 +165,7 @@ def by_level(words: dict[str, float]) -> dict[str, str]:
     return {level: " ".join(levels[level]) for level in sorted(levels, key=int)}
 
 
-EMPTY = Model(
-    (),
-    np.zeros(0),
-    np.ones(0),
-    np.zeros(0),
-    0.0,
-    Trees(np.zeros((0, 7), int), np.zeros((0, 7)), np.zeros((0, 8))),
-    (0, 0, 0),
-    {},
-)
+EMPTY = Model((), Trees(np.zeros((0, 7), int), np.zeros((0, 7)), np.zeros((0, 8))), 0.0, 0.0, {})
 
 if __name__ == "__main__":
     main()

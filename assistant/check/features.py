@@ -10,8 +10,8 @@ from math import log
 import numpy as np
 
 from assistant.check.features_align import Laid
-from assistant.check.features_order import letters, order_features, share
-from assistant.check.windows import Matrix, Token, tokens
+from assistant.check.features_order import order_features
+from assistant.check.windows import WIDEST, Matrix, Token, tokens
 
 # Closeness below which a word of the claim has no counterpart.
 _UNALIGNED = 0.35
@@ -20,8 +20,8 @@ _CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and|but|or|which|that|who|while|because|as
 
 
 def features(laid: Laid, rarity: Callable[[str], float], titles: str = "") -> dict[str, float]:
-    """Every figure; shares and cosines run from 0 to 1, `... words` are logarithms of counts."""
-    matter = laid.matter
+    """Every figure: shares and cosines, 0 to 1; `... missing` are weights or counts of what is not there, and
+    `evidence words` is a logarithm, since the more there is to read, the more of any claim stands there by chance."""
     inside = laid.inside()
     keys = [token.key for token in laid.claim.tokens]
     everything = [token.key for source in laid.sources for token in source.tokens]
@@ -30,14 +30,11 @@ def features(laid: Laid, rarity: Callable[[str], float], titles: str = "") -> di
         **_unaligned(laid),
         **_names_and_numbers(laid),
         **_vectors(laid),
+        **_around(laid, rarity),
         **order_features(keys, [token.key for token in inside], everything),
-        "letters": share(letters([laid.claim.text]), letters(source.text for source in laid.sources)),
         "with title": _with_title(laid, titles),
         "clause least": _clause_least(laid),
-        "claim words": log(1 + len(keys)),
         "evidence words": log(1 + len(everything)),
-        "window words": log(1 + len(inside)),
-        "matter": log(1 + len(matter)),
         "negation differs": float(
             any(token.negation for token in laid.claim.tokens) != any(token.negation for token in inside)
         ),
@@ -48,16 +45,20 @@ def features(laid: Laid, rarity: Callable[[str], float], titles: str = "") -> di
 
 
 def _coverage(laid: Laid) -> dict[str, float]:
-    """Share of the claim by rarity that stands in the best window, in the best of each width, in all the evidence."""
-    found = {}
-    widths = np.array([window.last - window.first for window in laid.windows])
-    for name, table in (("exact", laid.exact), ("soft", laid.soft), ("sharp", laid.sharp)):
-        shares = laid.weights @ laid.by_window(table)
-        found[f"{name} window"] = float(shares[laid.best])
-        found |= {f"{name} {width}": float(shares[widths <= width].max()) for width in (1, 2, 3)}
-        found[f"{name} all"] = float(laid.weights @ table.max(axis=1))
-    found["sentences mean"] = float((laid.weights @ laid.sharp).mean())
-    return found
+    """Share of the claim by rarity that stands in the best window, in any two neighbours, in all the evidence."""
+    narrow = [at for at, window in enumerate(laid.windows) if window.last - window.first < WIDEST]
+    soft, sharp = laid.by_window(laid.soft), laid.by_window(laid.sharp)
+    return {
+        "exact window": float(laid.weights @ laid.exact[:, laid.window.columns].max(axis=1)),
+        "exact all": float(laid.weights @ laid.exact.max(axis=1)),
+        "soft window": float(laid.weights @ soft[:, laid.best]),
+        "soft two": float((laid.weights @ soft[:, narrow]).max()),
+        "soft all": float(laid.weights @ laid.soft.max(axis=1)),
+        "sharp window": float(laid.weights @ sharp[:, laid.best]),
+        "sharp two": float((laid.weights @ sharp[:, narrow]).max()),
+        "sharp all": float(laid.weights @ laid.sharp.max(axis=1)),
+        "sentences mean": float((laid.weights @ laid.sharp).mean()),
+    }
 
 
 def _unaligned(laid: Laid) -> dict[str, float]:
@@ -69,11 +70,9 @@ def _unaligned(laid: Laid) -> dict[str, float]:
         "missing": float(laid.weights @ missing),
         "missing all": float(laid.weights @ nowhere),
         "missing run": _longest_run(laid.weights * missing),
-        "missing count": float(missing.sum()),
         "rarest missing": float((laid.rarity * missing).max()),
         "rarest missing all": float((laid.rarity * nowhere).max()),
         "closeness mean": float(soft.mean()),
-        "closeness quarter": float(np.quantile(soft, 0.25)),
         "closeness least": float(soft_anywhere.min()),
     }
 
@@ -122,11 +121,23 @@ def _with_title(laid: Laid, titles: str) -> float:
     return float(laid.weights @ np.maximum(named, laid.sharp[:, laid.window.columns].max(axis=1)))
 
 
+def _around(laid: Laid, rarity: Callable[[str], float]) -> dict[str, float]:
+    """How near each word of matter with its neighbours is to some word of the evidence with its own."""
+    places = [at for at, token in enumerate(laid.claim.tokens) if not token.stop] or [*range(len(laid.claim.tokens))]
+    rows = laid.claim.around[places]
+    nearest = np.max([(rows @ source.around.T).max(axis=1) for source in laid.sources if source.tokens], axis=0)
+    weights = [rarity(laid.claim.tokens[at].key) for at in places]
+    return {
+        "around mean": float(np.average(nearest, weights=weights)),
+        "around quarter": float(np.quantile(nearest, 0.25)),
+    }
+
+
 def _clause_least(laid: Laid) -> float:
     """Of the claim's clauses with two words of matter or more, how well the worst stands in one or two sentences."""
     bounds = [0, *(cut.end() for cut in _CLAUSE.finditer(laid.claim.text))]
     clause = np.searchsorted(bounds, [token.start for token in laid.matter], side="right") - 1
-    narrow = [at for at, window in enumerate(laid.windows) if window.last - window.first < 3]
+    narrow = [at for at, window in enumerate(laid.windows) if window.last - window.first < WIDEST]
     table = laid.by_window(laid.sharp)[:, narrow]
     kinds, counts = np.unique(clause, return_counts=True)
     rows = [clause == kind for kind in kinds[counts > 1]] or [np.ones(len(clause), dtype=bool)]

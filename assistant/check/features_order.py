@@ -1,32 +1,24 @@
-"""How much of a claim stands in the evidence in the same order: pairs of words, phrases, letters. Pure."""
+"""How much of a claim stands in the evidence in the same order. Pure."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-_LETTERS = 5  # of the n-grams of letters, which see through endings and spellings
 _REACH = 4  # words a skipping pair may be apart
-_NO_LETTER = re.compile(r"\W+")
 
 
 def order_features(claim: Sequence[str], window: Sequence[str], everything: Sequence[str]) -> dict[str, float]:
     """Shares of a claim's words (keys) found in order in the window and in all the evidence."""
-    pairs, triples, skipping = grams(claim, 2), grams(claim, 3), skip_pairs(claim)
-    common = subsequence(claim, window)
-    phrase = longest_phrase(claim, everything)
+    pairs = grams(claim, 2)
     return {
         "pairs window": share(pairs, grams(window, 2)),
         "pairs all": share(pairs, grams(everything, 2)),
-        "triples all": share(triples, grams(everything, 3)),
-        "skipping pairs window": share(skipping, skip_pairs(window)),
-        "subsequence": common / max(1, len(claim)),
-        "subsequence both": 2 * common / max(1, len(claim) + len(window)),
-        "phrase": phrase / max(1, len(claim)),
+        "skipping pairs window": share(skip_pairs(claim), skip_pairs(window)),
+        "subsequence both": 2 * subsequence(claim, window) / max(1, len(claim) + len(window)),
     }
 
 
-def share(found: set[tuple[str, ...]] | set[str], among: set[tuple[str, ...]] | set[str]) -> float:
+def share(found: set[tuple[str, ...]], among: set[tuple[str, ...]]) -> float:
     """The share of one set that another holds; 0 of nothing."""
     return len(found & among) / len(found) if found else 0.0
 
@@ -51,21 +43,3 @@ def subsequence(one: Sequence[str], other: Sequence[str]) -> int:
         met = row & places.get(word, 0)
         row = ((row + met) | (row - met)) & full
     return len(one) - row.bit_count()
-
-
-def longest_phrase(one: Sequence[str], other: Sequence[str]) -> int:
-    """Words of the longest run that stands in both."""
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(other):
-        places.setdefault(word, []).append(at)
-    longest, before = 0, dict[int, int]()
-    for word in one:
-        before = {at: before.get(at - 1, 0) + 1 for at in places.get(word, ())}
-        longest = max(longest, max(before.values(), default=0))
-    return longest
-
-
-def letters(texts: Iterable[str]) -> set[str]:
-    """The n-grams of letters of some texts."""
-    folded = (_NO_LETTER.sub(" ", text.casefold()) for text in texts)
-    return {text[at : at + _LETTERS] for text in folded for at in range(len(text) - _LETTERS + 1)}

@@ -2,11 +2,12 @@
 
 It tells claims that stand elsewhere, or nowhere, from claims the texts cover. It does not see a small change of a
 right claim (a number, a "not", another speaker): that is what the rules are for. `benchmarks/fit_support.py` fits it;
-here only its stored weights are evaluated: a logistic regression and boosted trees, the mean of their log-odds."""
+here only its stored trees are evaluated."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,8 +20,12 @@ import numpy.typing as npt
 
 from assistant.check.features import features
 from assistant.check.features_align import Laid, lay
-from assistant.check.windows import Matrix, Reader
+from assistant.check.windows import Matrix, Reader, tokens
 from index.embeddings import Embedder, wordllama
+
+# A question that a name, a number or a date may answer, and the most words of such an answer.
+_ASKS_FOR = re.compile(r"\W*(?:who|whom|whose|what|which|when|where|how (?:many|much|long|old|far))\b", re.IGNORECASE)
+_MERE_ANSWER = 8
 
 STORED = Path(__file__).with_name("support.json")
 
@@ -59,16 +64,13 @@ class Trees:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was fitted. `rarity` holds the inverse document frequency (0 to 1) of words; any other is as rare as can
-    be. The log-odds of both parts are weighed, summed and calibrated."""
+    """What was fitted: trees over the figures of these names, and the line that calibrates their log-odds. `words`
+    holds the inverse document frequency (0 to 1) of words; any other is as rare as can be."""
 
     names: tuple[str, ...]
-    mean: Matrix
-    scale: Matrix
-    weights: Matrix
-    intercept: float
     trees: Trees
-    slope: tuple[float, float, float]  # of the regression, of the trees, and the calibrated intercept
+    slope: float
+    intercept: float
     words: dict[str, float]
 
     def rarity(self, key: str) -> float:
@@ -77,9 +79,7 @@ class Model:
 
     def probability(self, found: dict[str, float]) -> float:
         """From the figures of one claim."""
-        row = np.array([found[name] for name in self.names])
-        linear = float(((row - self.mean) / self.scale) @ self.weights) + self.intercept
-        odds = self.slope[0] * linear + self.slope[1] * self.trees(row) + self.slope[2]
+        odds = self.slope * self.trees(np.array([found[name] for name in self.names])) + self.intercept
         return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
@@ -95,10 +95,10 @@ class Support:
         """With the stored weights. They hold for WordLlama's vectors, which are taken in place of any other's."""
         return cls(stored(), embedder if embedder.name == wordllama().name else wordllama())
 
-    def score(self, claim: str, texts: Sequence[str], titles: Sequence[str] = ()) -> Scored:
-        """The score of a claim against the texts it cites, all of them together; `titles` are those of their articles,
-        where they are known. Nothing is raised."""
-        laid = self.laid(claim, texts)
+    def score(self, claim: str, texts: Sequence[str], titles: Sequence[str] = (), question: str = "") -> Scored:
+        """The score of a claim against the texts it cites, all of them together; `titles` are those of their articles
+        and `question` is what the claim answers, where they are known. Nothing is raised."""
+        laid = self._laid(stated(claim, question), texts)
         if laid is None:
             return NOTHING
         window = laid.window
@@ -112,12 +112,19 @@ class Support:
 
     def figures(self, claim: str, texts: Sequence[str], titles: Sequence[str] = ()) -> dict[str, float] | None:
         """What the score is made of; None where there is nothing to look at."""
-        laid = self.laid(claim, texts)
+        laid = self._laid(claim, texts)
         return features(laid, self._model.rarity, "\n".join(titles)) if laid else None
 
-    def laid(self, claim: str, texts: Sequence[str]) -> Laid | None:
-        """The claim beside its evidence."""
+    def _laid(self, claim: str, texts: Sequence[str]) -> Laid | None:
         return lay(self._reader.read(claim), [self._reader.read(text) for text in texts], self._model.rarity)
+
+
+def stated(claim: str, question: str) -> str:
+    """A mere answer ("Neil Armstrong") with the question that makes a statement of it; any other claim as it is."""
+    is_sentence = claim.rstrip("\"”’')").endswith((".", "!", "?", ":"))
+    if is_sentence or not _ASKS_FOR.match(question) or len(tokens(claim)) > _MERE_ANSWER:
+        return claim
+    return f"{question} {claim}"
 
 
 @cache
@@ -126,11 +133,8 @@ def stored() -> Model:
     held: dict[str, Any] = json.loads(STORED.read_text(encoding="utf-8"))
     return Model(
         tuple(held["features"]),
-        np.array(held["mean"]),
-        np.array(held["scale"]),
-        np.array(held["weights"]),
-        held["intercept"],
         Trees(*(np.array(held["trees"][part]) for part in ("feature", "threshold", "leaf"))),
-        (held["slope"][0], held["slope"][1], held["slope"][2]),
+        held["slope"],
+        held["intercept"],
         {word: int(level) / 100 for level, words in held["rarity"].items() for word in words.split()},
     )

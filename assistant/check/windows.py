@@ -12,15 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.terms import content_words, stem, thesaurus
-from index.embeddings import Embedder
+from index.embeddings import Embedder, Vectors, normalised
 from index.sentences import sentence_spans
 
 Matrix = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.int64]
 
 WIDEST = 3  # sentences of a window
-_READINGS = 512  # passages that are kept read, some 100 kB each
+_READINGS = 128  # texts that are kept read; a passage takes some 300 kB
 _WORDS = 20_000  # words whose vectors are kept, 1 kB each
+_NEIGHBOURS = 2  # words on either side that tell in what company a word stands
+_STOP_WEIGHT = 0.15  # of a stop word in that company
 
 # Hyphens part words here, as `cease-fire` stands for `ceasefire` nowhere but in its letters; % and $ are words.
 _WORD = re.compile(r"\w+(?:[.,’']\w+)*|[%$€£]")
@@ -106,8 +108,9 @@ class Reading:
     places: Indexes  # of each token's word, shape (tokens,)
     sentences: list[tuple[int, int]]
     sentence: Indexes  # of each token, shape (tokens,)
-    vectors: Matrix  # of the words, of length 1, shape (words, dimensions)
-    of_sentences: Matrix  # shape (sentences, dimensions), of length 1 or 0
+    vectors: Vectors  # of the words, of length 1, shape (words, dimensions)
+    around: Vectors  # of each token with its neighbours, of length 1 or 0, shape (tokens, dimensions)
+    of_sentences: Vectors  # of length 1 or 0, shape (sentences, dimensions)
     stop: npt.NDArray[np.bool_]  # shape (words,)
     number: npt.NDArray[np.bool_]  # shape (words,)
     groups: dict[int, list[int]]  # group of the thesaurus -> places of its words
@@ -132,6 +135,8 @@ class Reader:
         spans = sentence_spans(text) or [(0, len(text))]
         sentence = np.searchsorted([s for s, _ in spans], [token.start for token in found], side="right") - 1
         vectors = self._of_words([token.form for token in first.values()])
+        stop = np.array([token.stop for token in first.values()], dtype=bool)
+        rarity = np.array([self._rarity(key) for key in first], dtype=np.float32)
         return Reading(
             text,
             found,
@@ -140,32 +145,35 @@ class Reader:
             spans,
             sentence,
             vectors,
-            self._of_sentences(vectors, list(first.values()), places, sentence, len(spans)),
-            np.array([token.stop for token in first.values()], dtype=bool),
+            _around((vectors * np.where(stop, _STOP_WEIGHT, rarity)[:, None])[places]),
+            _of_sentences(vectors * np.where(stop, 0, rarity)[:, None], places, sentence, len(spans)),
+            stop,
             np.array([token.number for token in first.values()], dtype=bool),
             _groups(words),
         )
 
-    def _of_words(self, forms: Sequence[str]) -> Matrix:
+    def _of_words(self, forms: Sequence[str]) -> Vectors:
+        if not forms:
+            return np.zeros((0, self._embedder.dimensions), dtype=np.float32)
         if len(self._vectors) > _WORDS:
             self._vectors = {}  # a new one, so that another thread may finish with the old
         known = self._vectors
         if new := [form for form in dict.fromkeys(forms) if form not in known]:
             known.update(zip(new, self._embedder.embed(new), strict=True))
-        return np.array([known[form] for form in forms], dtype=np.float64).reshape(
-            len(forms), self._embedder.dimensions
-        )
+        return np.stack([known[form] for form in forms])
 
-    def _of_sentences(
-        self, vectors: Matrix, words: Sequence[Token], places: Indexes, sentence: Indexes, count: int
-    ) -> Matrix:
-        """The mean of a sentence's words by rarity: cheaper than embedding the sentence, and no worse in the fit."""
-        weights = np.array([0.0 if word.stop else self._rarity(word.key) for word in words])
-        sums = np.zeros((count, self._embedder.dimensions))
-        np.add.at(sums, sentence, (vectors * weights[:, None])[places] if len(words) else sums[:0])
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        unit: Matrix = np.divide(sums, lengths, out=sums, where=lengths > 0)
-        return unit
+
+def _around(weighted: Vectors) -> Vectors:
+    """The sum of each token's vector and its neighbours', across sentences too."""
+    padded = np.pad(weighted, ((_NEIGHBOURS, _NEIGHBOURS), (0, 0)))
+    shifted = [padded[at : at + len(weighted)] for at in range(2 * _NEIGHBOURS + 1)]
+    return normalised(np.sum(shifted, axis=0))
+
+
+def _of_sentences(weighted: Vectors, places: Indexes, sentence: Indexes, count: int) -> Vectors:
+    """The mean of a sentence's words by rarity: cheaper than embedding the sentence, and no worse in the fit."""
+    uses = np.bincount(sentence * len(weighted) + places, minlength=count * len(weighted))
+    return normalised(uses.reshape(count, len(weighted)).astype(np.float32) @ weighted)
 
 
 def _groups(words: dict[str, int]) -> dict[int, list[int]]:
