@@ -4,6 +4,7 @@ their arguments; `benchmarks/fit_support.py` fits what turns them into a probabi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from math import log
 
@@ -46,34 +47,32 @@ def features(laid: Laid, rarity: Callable[[str], float], titles: str = "") -> di
 
 def _coverage(laid: Laid) -> dict[str, float]:
     """Share of the claim by rarity that stands in the best window, in any two neighbours, in all the evidence."""
-    narrow = [at for at, window in enumerate(laid.windows) if window.last - window.first < WIDEST]
-    soft, sharp = laid.by_window(laid.soft), laid.by_window(laid.sharp)
+    narrow = [window.last - window.first < WIDEST for window in laid.windows]
+    weights = laid.weights
     return {
-        "exact window": float(laid.weights @ laid.exact[:, laid.window.columns].max(axis=1)),
-        "exact all": float(laid.weights @ laid.exact.max(axis=1)),
-        "soft window": float(laid.weights @ soft[:, laid.best]),
-        "soft two": float((laid.weights @ soft[:, narrow]).max()),
-        "soft all": float(laid.weights @ laid.soft.max(axis=1)),
-        "sharp window": float(laid.weights @ sharp[:, laid.best]),
-        "sharp two": float((laid.weights @ sharp[:, narrow]).max()),
-        "sharp all": float(laid.weights @ laid.sharp.max(axis=1)),
-        "sentences mean": float((laid.weights @ laid.sharp).mean()),
+        "exact window": float(weights @ laid.here.exact),
+        "exact all": float(weights @ laid.anywhere.exact),
+        "soft window": float(weights @ laid.here.soft),
+        "soft two": float((weights @ laid.by_window.soft)[narrow].max()),
+        "soft all": float(weights @ laid.anywhere.soft),
+        "sharp window": float(weights @ laid.here.sharp),
+        "sharp two": float((weights @ laid.by_window.sharp)[narrow].max()),
+        "sharp all": float(weights @ laid.anywhere.sharp),
+        "sentences mean": float((weights @ laid.by_sentence.sharp).mean()),
     }
 
 
 def _unaligned(laid: Laid) -> dict[str, float]:
     """What of the claim has no counterpart in the best window, and in all the evidence."""
-    here, anywhere = laid.sharp[:, laid.window.columns].max(axis=1), laid.sharp.max(axis=1)
-    missing, nowhere = here < _UNALIGNED, anywhere < _UNALIGNED
-    soft, soft_anywhere = laid.soft[:, laid.window.columns].max(axis=1), laid.soft.max(axis=1)
+    missing, nowhere = laid.here.sharp < _UNALIGNED, laid.anywhere.sharp < _UNALIGNED
     return {
         "missing": float(laid.weights @ missing),
         "missing all": float(laid.weights @ nowhere),
         "missing run": _longest_run(laid.weights * missing),
         "rarest missing": float((laid.rarity * missing).max()),
         "rarest missing all": float((laid.rarity * nowhere).max()),
-        "closeness mean": float(soft.mean()),
-        "closeness least": float(soft_anywhere.min()),
+        "closeness mean": float(laid.here.soft.mean()),
+        "closeness least": float(laid.anywhere.soft.min()),
     }
 
 
@@ -89,19 +88,25 @@ def _longest_run(weights: Matrix) -> float:
 def _names_and_numbers(laid: Laid) -> dict[str, float]:
     """Shares of the claim's numbers, names and other words that stand in the best window and in all the evidence;
     where it has none, what a claim usually has."""
-    here, anywhere = laid.exact[:, laid.window.columns].max(axis=1), laid.exact.max(axis=1)
-    number = np.array([token.number for token in laid.matter])
-    name = np.array([token.name for token in laid.matter]) & ~number
-    other = ~(number | name)
-    sharp = laid.sharp[:, laid.window.columns].max(axis=1)
+    here, anywhere, sharp = laid.here.exact.tolist(), laid.anywhere.exact.tolist(), laid.here.sharp.tolist()
+    numbers = [at for at, token in enumerate(laid.matter) if token.number]
+    names = [at for at, token in enumerate(laid.matter) if token.name and not token.number]
+    others = [at for at, token in enumerate(laid.matter) if not token.name and not token.number]
+    weights = laid.weights.tolist()
     return {
-        "numbers window": float(here[number].mean()) if number.any() else 0.8,
-        "numbers missing": float((1 - anywhere[number]).sum()),
-        "names window": float(here[name].mean()) if name.any() else 0.6,
-        "names all": float(anywhere[name].mean()) if name.any() else 0.75,
-        "names missing": float((1 - anywhere[name]).sum()),
-        "others window": float(np.average(sharp[other], weights=laid.weights[other])) if other.any() else 0.6,
+        "numbers window": _mean([here[at] for at in numbers], 0.8),
+        "numbers missing": sum(1 - anywhere[at] for at in numbers),
+        "names window": _mean([here[at] for at in names], 0.6),
+        "names all": _mean([anywhere[at] for at in names], 0.75),
+        "names missing": sum(1 - anywhere[at] for at in names),
+        "others window": sum(weights[at] * sharp[at] for at in others) / sum(weights[at] for at in others)
+        if others
+        else 0.6,
     }
+
+
+def _mean(figures: Sequence[float], of_none: float) -> float:
+    return sum(figures) / len(figures) if figures else of_none
 
 
 def _vectors(laid: Laid) -> dict[str, float]:
@@ -118,7 +123,7 @@ def _with_title(laid: Laid, titles: str) -> float:
     """Share of the claim that stands in the best window or in the sources' titles, which say whom a text is about."""
     known = {token.key for token in tokens(titles)}
     named = np.array([token.key in known for token in laid.matter], dtype=np.float64)
-    return float(laid.weights @ np.maximum(named, laid.sharp[:, laid.window.columns].max(axis=1)))
+    return float(laid.weights @ np.maximum(named, laid.here.sharp))
 
 
 def _around(laid: Laid, rarity: Callable[[str], float]) -> dict[str, float]:
@@ -126,21 +131,22 @@ def _around(laid: Laid, rarity: Callable[[str], float]) -> dict[str, float]:
     places = [at for at, token in enumerate(laid.claim.tokens) if not token.stop] or [*range(len(laid.claim.tokens))]
     rows = laid.claim.around[places]
     nearest = np.max([(rows @ source.around.T).max(axis=1) for source in laid.sources if source.tokens], axis=0)
-    weights = [rarity(laid.claim.tokens[at].key) for at in places]
+    weights = np.array([rarity(laid.claim.tokens[at].key) for at in places])
     return {
-        "around mean": float(np.average(nearest, weights=weights)),
-        "around quarter": float(np.quantile(nearest, 0.25)),
+        "around mean": float(nearest @ weights / weights.sum()),
+        "around quarter": float(np.sort(nearest)[len(nearest) // 4]),
     }
 
 
 def _clause_least(laid: Laid) -> float:
     """Of the claim's clauses with two words of matter or more, how well the worst stands in one or two sentences."""
-    bounds = [0, *(cut.end() for cut in _CLAUSE.finditer(laid.claim.text))]
-    clause = np.searchsorted(bounds, [token.start for token in laid.matter], side="right") - 1
-    narrow = [at for at, window in enumerate(laid.windows) if window.last - window.first < WIDEST]
-    table = laid.by_window(laid.sharp)[:, narrow]
-    kinds, counts = np.unique(clause, return_counts=True)
-    rows = [clause == kind for kind in kinds[counts > 1]] or [np.ones(len(clause), dtype=bool)]
+    cuts = [cut.end() for cut in _CLAUSE.finditer(laid.claim.text)]
+    narrow = [window.last - window.first < WIDEST for window in laid.windows]
+    clauses: dict[int, list[int]] = {}
+    for at, token in enumerate(laid.matter):
+        clauses.setdefault(bisect_right(cuts, token.start), []).append(at)
+    rows = [row for row in clauses.values() if len(row) > 1] or [[*range(len(laid.matter))]]
+    table = laid.by_window.sharp[:, narrow]
     return min(float((laid.weights[row] @ table[row]).max() / laid.weights[row].sum()) for row in rows)
 
 

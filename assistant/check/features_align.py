@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from assistant.check.windows import Matrix, Reading, Token, windows
 from assistant.terms import same_thing, thesaurus
+from index.embeddings import Vectors
 
 # A stop word of the evidence stands for a word of the claim only in part, however near its vector.
 _STOP = 0.5
@@ -36,22 +38,30 @@ class Window:
         return slice(self.column, self.column + self.last - self.first)
 
 
+class Closeness(NamedTuple):
+    """How close (0 to 1) words of a claim come to words of the evidence. Each has a row for each word of the claim."""
+
+    exact: Matrix  # 1 where the very word stands there
+    soft: Matrix
+    sharp: Matrix  # soft, with unrelated words at 0
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A claim beside its evidence. The tables have a row for each different word of matter of the claim and a column
-    for each sentence of all the sources in turn; they hold the closeness (0 to 1) of the word to any word there."""
+    """A claim beside its evidence, for each different word of matter of the claim."""
 
     claim: Reading
     matter: list[Token]
     rarity: Matrix  # of the matter
     weights: Matrix  # the same, summing to 1
     sources: Sequence[Reading]
-    exact: Matrix  # 1 where the very word stands there
-    soft: Matrix
-    sharp: Matrix  # soft, with unrelated words at 0
-    cosines: Matrix  # of the claim with each sentence
     windows: list[Window]
     best: int  # the window that carries most of the claim
+    by_sentence: Closeness  # columns: the sentences of all the sources in turn
+    by_window: Closeness
+    here: Closeness  # in the best window
+    anywhere: Closeness
+    cosines: Matrix  # of the claim with each sentence
 
     @property
     def window(self) -> Window:
@@ -64,18 +74,6 @@ class Laid:
         first, last = np.searchsorted(source.sentence, [window.first, window.last])
         return source.tokens[int(first) : int(last)]
 
-    def by_window(self, table: Matrix) -> Matrix:
-        """A table by sentence as one by window."""
-        return by_window(table, self.windows)
-
-
-def by_window(table: Matrix, over: Sequence[Window]) -> Matrix:
-    """The best of each row in each window, of shape (rows, windows)."""
-    starts = [window.column for window in over]
-    ends = [window.column + window.last - window.first - 1 for window in over]
-    middle = [(start + end) // 2 for start, end in zip(starts, ends, strict=True)]  # no window has more than three
-    return np.maximum(np.maximum(table[:, starts], table[:, ends]), table[:, middle])
-
 
 def lay(claim: Reading, sources: Sequence[Reading], rarity: Callable[[str], float]) -> Laid | None:
     """None where the claim or all of its evidence holds no word."""
@@ -85,15 +83,28 @@ def lay(claim: Reading, sources: Sequence[Reading], rarity: Callable[[str], floa
         return None
     rare = np.array([rarity(token.key) for token in matter])
     weights = rare / rare.sum()
-    tables = [_by_sentence(matter, claim, source) for source in sources]
-    exact, soft = (np.hstack(kind) for kind in zip(*tables, strict=True))
+    exact, soft = np.concatenate([_by_sentence(matter, claim, source) for source in sources], axis=2)
     sharp = np.maximum(exact, ((soft - _UNRELATED) / (1 - _UNRELATED)).clip(0, 1) ** 1.5)
+    table = np.stack([exact, soft, sharp])
     cosines = np.concatenate([source.of_sentences for source in sources]) @ _mean(claim)
     over = _windows(sources)
-    carried = weights @ by_window(sharp, over) + _BY_VECTOR * by_window(cosines[None, :], over)[0]
+    held = by_window(table, over)
+    carried = weights @ held[2] + _BY_VECTOR * by_window(cosines, over)
     narrow = np.array([window.last - window.first for window in over])
     best = int((carried - _BY_WIDTH * narrow).argmax())
-    return Laid(claim, matter, rare, weights, sources, exact, soft, sharp, cosines, over, best)
+    here, anywhere = Closeness(*held[:, :, best]), Closeness(*table.max(axis=2))
+    return Laid(
+        claim, matter, rare, weights, sources, over, best, Closeness(*table), Closeness(*held), here, anywhere, cosines
+    )
+
+
+def by_window(table: Matrix, over: Sequence[Window]) -> Matrix:
+    """A table whose last axis are sentences as one over windows: the most of each."""
+    starts = np.array([window.column for window in over])
+    ends = np.array([window.column + window.last - window.first - 1 for window in over])
+    middle = (starts + ends) // 2  # no window has more than three
+    most: Matrix = np.maximum(np.maximum(table[..., starts], table[..., ends]), table[..., middle])
+    return most
 
 
 def _mean(claim: Reading) -> Matrix:
@@ -111,10 +122,10 @@ def _windows(sources: Sequence[Reading]) -> list[Window]:
     return found
 
 
-def _by_sentence(matter: Sequence[Token], claim: Reading, source: Reading) -> tuple[Matrix, Matrix]:
-    """Tables of exact and of soft closeness, of shape (matter, sentences of the source)."""
+def _by_sentence(matter: Sequence[Token], claim: Reading, source: Reading) -> Matrix:
+    """Exact and soft closeness, of shape (2, matter, sentences of the source)."""
     rows = [claim.words[token.key] for token in matter]
-    exact, soft = np.zeros((len(matter), len(source.words))), np.zeros((len(matter), 0))
+    exact = np.zeros((len(matter), len(source.words)))
     for row, token in enumerate(matter):
         if (place := source.words.get(token.key)) is not None:
             exact[row, place] = 1.0
@@ -122,25 +133,18 @@ def _by_sentence(matter: Sequence[Token], claim: Reading, source: Reading) -> tu
     soft[:, source.stop] *= _STOP
     soft[:, source.number] = 0.0  # a number is like no other word
     soft[[token.number for token in matter]] = 0.0
+    keys = list(source.words)
     for row, token in enumerate(matter):
         if token.key not in source.words:
-            _kin(token.key, source, soft[row])
-    soft = np.maximum(soft, exact)
-    return _most(exact, source), _most(soft, source)
+            _kin(token.key, source, keys, soft[row])
+    by_token = np.stack([exact, np.maximum(soft, exact)])[:, :, source.places]
+    found = np.zeros((2, len(matter), len(source.sentences)))
+    if len(source.spoken):
+        found[:, :, source.spoken] = np.maximum.reduceat(by_token, source.starts, axis=2)
+    return found
 
 
-def _kin(key: str, source: Reading, row: Matrix) -> None:
+def _kin(key: str, source: Reading, keys: Sequence[str], row: Vectors) -> None:
     """Raises a word's row where the thesaurus knows a word of the source for the same thing."""
-    keys = list(source.words)
     for place in {place for group in thesaurus().get(key, ()) for place in source.groups.get(group, ())}:
         row[place] = max(row[place], _KIN * same_thing(key, keys[place]))
-
-
-def _most(table: Matrix, source: Reading) -> Matrix:
-    """A table by word of the source as one by sentence: the best of each."""
-    by_token = table[:, source.places]
-    found = np.zeros((len(table), len(source.sentences)))
-    spoken, starts = np.unique(source.sentence, return_index=True)
-    if len(spoken):
-        found[:, spoken] = np.maximum.reduceat(by_token, starts, axis=1)
-    return found

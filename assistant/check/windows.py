@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -46,41 +47,26 @@ _NUMBERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: as written in lower case, and the key (stem, number) under which it counts as the same word."""
 
     form: str
     key: str
     start: int
     stop: bool  # carries no matter of its own
-    name: bool  # capitalised within a sentence
+    number: bool
     negation: bool
-
-    @property
-    def number(self) -> bool:
-        return self.key[0].isdigit()
+    name: bool  # capitalised within a sentence
 
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in order."""
     found = []
     for match in _WORD.finditer(text):
-        written = match.group()
-        form = _ENDING.sub("", written.casefold())
-        if form:
-            key, stop = _known(form)
-            capital = written[0].isupper() and not stop
-            found.append(
-                Token(
-                    form,
-                    key,
-                    match.start(),
-                    stop,
-                    capital and (written.isupper() or not _opens(text, match.start())),
-                    form in _NEGATIONS or written.endswith(("n't", "n’t")),
-                )
-            )
+        written, start = match.group(), match.start()
+        form, key, stop, number, negation = _known(written.casefold())
+        name = not stop and written[0].isupper() and (written.isupper() or not _opens(text, start))
+        found.append(Token(form, key, start, stop, number, negation, name))
     return found
 
 
@@ -91,11 +77,13 @@ def _opens(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _known(form: str) -> tuple[str, bool]:
-    """Key of a word, and whether it is a stop word."""
-    if form[0].isdigit():
-        return form.replace(",", ""), False
-    return _NUMBERS.get(form) or stem(form), not content_words(form) and form not in "%$€£"
+def _known(written: str) -> tuple[str, str, bool, bool, bool]:
+    """Of a word in lower case: without `'s` and its like, key, and whether it is a stop word, a number, a negation."""
+    form = _ENDING.sub("", written) or written
+    key = form.replace(",", "") if form[0].isdigit() else _NUMBERS.get(form) or stem(form)
+    number = key[0].isdigit()
+    negation = form in _NEGATIONS or written.endswith(("n't", "n’t"))
+    return form, key, not number and form not in "%$€£" and not content_words(form), number, negation
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +96,8 @@ class Reading:
     places: Indexes  # of each token's word, shape (tokens,)
     sentences: list[tuple[int, int]]
     sentence: Indexes  # of each token, shape (tokens,)
+    spoken: Indexes  # sentences that hold a word
+    starts: Indexes  # the first token of each of those
     vectors: Vectors  # of the words, of length 1, shape (words, dimensions)
     around: Vectors  # of each token with its neighbours, of length 1 or 0, shape (tokens, dimensions)
     of_sentences: Vectors  # of length 1 or 0, shape (sentences, dimensions)
@@ -144,6 +134,7 @@ class Reader:
             places,
             spans,
             sentence,
+            *np.unique(sentence, return_index=True),
             vectors,
             _around((vectors * np.where(stop, _STOP_WEIGHT, rarity)[:, None])[places]),
             _of_sentences(vectors * np.where(stop, 0, rarity)[:, None], places, sentence, len(spans)),
@@ -178,8 +169,9 @@ def _of_sentences(weighted: Vectors, places: Indexes, sentence: Indexes, count: 
 
 def _groups(words: dict[str, int]) -> dict[int, list[int]]:
     groups: dict[int, list[int]] = {}
+    known = thesaurus()
     for word, place in words.items():
-        for group in thesaurus().get(word, ()):
+        for group in known.get(word, ()):
             groups.setdefault(group, []).append(place)
     return groups
 
