@@ -6,7 +6,8 @@ against the claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,9 +43,14 @@ def counterparts(pair: Aligned, sentences: int = 2) -> Iterator[Counterpart]:
 def company(pair: Aligned, grid: Grid, row: int, column: int) -> float:
     """Share of the weight of the words around a claim's word whose counterparts stand around the source's word."""
     own, other = grid.own[row], grid.others[column]
-    mine = [r for r, at in enumerate(grid.own) if at != own and abs(at - own) <= _OWN]
-    theirs = [c for c, at in enumerate(grid.others) if abs(at - other) <= _OTHER]
+    mine = [r for r in _around(grid.own, own, _OWN) if r != row]
+    theirs = _around(grid.others, other, _OTHER)
     if not mine or not theirs:
         return 0.0
     weights = np.array([weight(pair.claim.words[grid.own[r]]) for r in mine])
     return float(weights @ (grid.table[np.ix_(mine, theirs)].max(axis=1) >= _LINKED) / weights.sum())
+
+
+def _around(indexes: Sequence[int], at: int, reach: int) -> range:
+    """The places of the indexes, which are in order, that lie within reach of one."""
+    return range(bisect_left(indexes, at - reach), bisect_right(indexes, at + reach))

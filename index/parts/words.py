@@ -14,6 +14,7 @@ from index.parts.types import Word
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[’']s\b|n[’']t\b|\w+?(?=n[’']t\b)|\w+(?:(?:[.,:](?=\d)|[-’'](?!s\b))\w+)*|[^\w\s]"
 )
+_LONGEST = 60  # code points; the tagger's time grows with their square, and longer ones are no words of a language
 _TAGS = {"n't": "XX0", "'s": "POS", "cannot": "VM0"}
 
 
@@ -41,10 +42,15 @@ def words(text: str) -> tuple[Word, ...]:
     shown = [_plain(text[start:end]) for start, end in spans]
     tagged = _tagger().tag_sent(shown) if shown else []
     return tuple(
-        Word(start, end, text[start:end], str(lemma).casefold(), _TAGS.get(word, tag))
+        Word(start, end, text[start:end], _lemma(text[start:end], lemma), _TAGS.get(word, tag))
         for (start, end), word, (_, lemma, tag) in zip(spans, shown, tagged, strict=True)
     )
 
 
+def _lemma(word: str, found: object) -> str:
+    return (str(found) if len(word) <= _LONGEST else word).casefold()
+
+
 def _plain(word: str) -> str:
-    return word.replace("’", "'")
+    """What the tagger is shown of a word."""
+    return word[:_LONGEST].replace("’", "'")

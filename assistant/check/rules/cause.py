@@ -25,7 +25,8 @@ _CAUSES_OF_SOURCES = re.compile(
     _CAUSES.pattern
     + r"|\b(?:as|since|for|so|thus|hence|reason\w*|why|over|from|by|leav(?:e|es|ing)|left|ma(?:k|d)\w*|let|mean\w*"
     r"|blam\w+|caus\w+|result\w*|consequen\w+|effect\w*|fuel\w*|allow\w*|help\w*|prevent\w*|respon\w+|retaliat\w+"
-    r"|follow\w*|forc\w+|dr(?:i|o)ven?|(?:push|bring|brought)\w*|ang(?:er|ry)\w*|furious|outrage\w*|upset|if|unless|despite|when|to)\b|[;:—–]",
+    r"|follow\w*|forc\w+|dr(?:i|o)ven?|(?:push|bring|brought)\w*|ang(?:er|ry)\w*|furious|outrage\w*|upset"
+    r"|if|unless|despite|when|to)\b|[;:—–]",
     re.IGNORECASE,
 )
 # Shares of the weight of the words behind the cause that the sources must hold: at all, and where they name a cause in

@@ -138,9 +138,10 @@ def _fact(pair: Aligned) -> Iterator[Reason]:
     words = pair.claim.words
     if _hedges(words, lemmas("hedging") | lemmas("doubting")):
         return
+    doubted = {evidence: marked(evidence.statement.words, lemmas("doubting")) for evidence in pair.near}
     for found in counterparts(pair):
         there = found.evidence.statement.words
-        doubts = within(there, found.there, marked(there, lemmas("doubting")), _REACH, 0)
+        doubts = within(there, found.there, doubted[found.evidence], _REACH, 0)
         doubts = [at for at in doubts if not any(word.text in (",", "“", '"') for word in there[at : found.there])]
         if doubts and found.sure >= _SURE and words[found.own].tag[:2] in ("VV", "NN"):
             said = shown(found.evidence.statement, doubts[0], 2, 5)

@@ -49,9 +49,10 @@ def _sharp(words: tuple[Word, ...]) -> list[int]:
 def _lost(pair: Aligned) -> Iterator[Reason]:
     if _one_sided(pair.claim, [evidence.statement for evidence in pair.near]):
         return
+    denied = {evidence: _unshared(evidence.statement.words, pair.claim) for evidence in pair.near}
     for found in counterparts(pair):
         words = found.evidence.statement.words
-        near = within(words, found.there, _unshared(words, pair.claim), _REACH, _REACH - 2)
+        near = within(words, found.there, denied[found.evidence], _REACH, _REACH - 2)
         if near and found.sure >= _SURE_LOST and _matters(pair, found.own) and not _turned(pair, words, near[0]):
             words_there = shown(found.evidence.statement, near[0], 3, 5)
             yield Reason("polarity", f"The source denies it: it says “{words_there}”.")
