@@ -26,12 +26,15 @@ _CLOCK_WORDS = {"noon": (720, "pm"), "midday": (720, "pm"), "midnight": (0, "")}
 _SPANS = {"day": (1, 0), "week": (7, 3), "fortnight": (14, 3), "month": (30.44, 15), "year": (365.25, 183)}
 _EDGES = {"early": (1, 13), "mid": (8, 23), "late": (18, 31)}  # days of a month, told loosely
 _SOON = 60  # days ahead that a date in a sentence of the past is still taken for the next such day
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000  # a day of publication near an end of the calendar is a slip, and resolves nothing
 _PARTS = {"early": "morning", "late": "evening", "dawn": "morning", "dusk": "evening", "tonight": "night"}
 
 
 def times(text: str, words: Sequence[Word], published: Published = None) -> tuple[Time, ...]:
     """The dates and times of a sentence, in order. Without `published` only what is told in full is resolved."""
     day = published.date() if isinstance(published, datetime) else published
+    if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        day = None
     return tuple(_time(mention, words, day) for mention in mentions(text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from HanTa.HanoverTagger import HanoverTagger
@@ -15,6 +16,14 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[’']s\b|n[’']t\b|\w+?(?=n[’']t\b)|\w+(?:(?:[.,:](?=\d)|[-’'](?!s\b))\w+)*|[^\w\s]"
 )
 _LONGEST = 60  # code points; the tagger's time grows with their square, and longer ones are no words of a language
+# What the tagger takes for a preposition behind a form of `be` as well: "is considering a pause".
+_VERBS = {
+    "considering": "consider",
+    "following": "follow",
+    "including": "include",
+    "excluding": "exclude",
+    "regarding": "regard",
+}
 _TAGS = {"n't": "XX0", "'s": "POS", "cannot": "VM0"}
 
 
@@ -41,10 +50,17 @@ def words(text: str) -> tuple[Word, ...]:
     spans = [found.span() for found in _TOKEN.finditer(text)]
     shown = [_plain(text[start:end]) for start, end in spans]
     tagged = _tagger().tag_sent(shown) if shown else []
-    return tuple(
+    found = [
         Word(start, end, text[start:end], _lemma(text[start:end], lemma), _TAGS.get(word, tag))
         for (start, end), word, (_, lemma, tag) in zip(spans, shown, tagged, strict=True)
-    )
+    ]
+    return tuple(_after_be(found[at - 1], word) if at else word for at, word in enumerate(found))
+
+
+def _after_be(before: Word, word: Word) -> Word:
+    if word.tag == "PRP" and before.lemma == "be" and word.lemma in _VERBS:
+        return replace(word, lemma=_VERBS[word.lemma], tag="VVG")
+    return word
 
 
 def _lemma(word: str, found: object) -> str:
