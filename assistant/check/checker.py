@@ -25,8 +25,10 @@ from assistant.check.support import Support
 from assistant.check.types import Aligned, Evidence, Source
 from assistant.check.verbatim import stands_in
 from assistant.types import Label, Quoted, Reason, Verdict
+from index.articles import clean_text
 from index.embeddings import wordllama
 from index.statements import read
+from index.types import Published
 
 Rule = Callable[[Aligned], Iterator[Reason]]
 
@@ -70,6 +72,7 @@ class Checker:
             return Verdict("not supported", 0.0, (_unknown(unknown),))
         if not any(source.text.strip() for source in sources):
             return Verdict("no citation")
+        claim = clean_text(claim)  # as the articles are: a lone surrogate is no text to the tokenizer
         if evidence := stands_in(claim, sources):
             return Verdict("supported", 1.0, (), evidence)
         pair = align(read(claim, _published(sources)), sources)
@@ -103,7 +106,7 @@ def _unlike(score: float) -> Reason:
     return Reason("unlike", f"The cited words say too little of this (support {score:.0%}).")
 
 
-def _published(sources: Sequence[Source]):  # type: ignore[no-untyped-def]
+def _published(sources: Sequence[Source]) -> Published:
     return next((source.published for source in sources if source.published), None)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from assistant.check.align import weight
 from assistant.check.types import Aligned
 from assistant.types import Reason
-from index.parts.types import Statement
+from index.parts.types import Statement, Word
 
 _PAIRS = (
     (("more",), ("fewer", "less")),
@@ -31,14 +32,14 @@ _OPPOSITES = {
     word: frozenset(other) for one, two in _PAIRS for side, other in ((one, two), (two, one)) for word in side
 }
 _COMPARING = frozenset(_OPPOSITES)
+_TIMES = frozenset(["year", "month", "week", "weekend", "night", "decade", "century", "season", "summer", "winter"])
 _COMPANY = 4  # words on either side of a comparison that tell what is compared
 
 
 def comparison(pair: Aligned) -> Iterator[Reason]:
     """A word of comparison whose opposite stands in the near sentences, while it itself stands in none of them."""
-    there = {word.text.casefold() for evidence in pair.near for word in evidence.statement.words}
-    for at, word in enumerate(pair.claim.words):
-        own = word.text.casefold()
+    there = {own for evidence in pair.near for own in _compared(evidence.statement.words)}
+    for at, own in enumerate(_compared(pair.claim.words)):
         if own not in _COMPARING or own in there or pair.claim.words[at - 1].lemma == "no":
             continue
         other = next((o for o in sorted(there & _OPPOSITES[own]) if _of_the_same(pair, at, o)), None)
@@ -46,6 +47,14 @@ def comparison(pair: Aligned) -> Iterator[Reason]:
             yield Reason("comparison", f"The source says “{other}”, not “{own}”.")
             return
     yield from _sides(pair)
+
+
+def _compared(words: Sequence[Word]) -> list[str]:
+    """Each word in lower case; "" for the `last` of a time, which is the one before and compares nothing."""
+    return [
+        "" if word.lemma == "last" and after and (after.tag == "NP0" or after.lemma in _TIMES) else word.text.casefold()
+        for word, after in zip_longest(words, words[1:])
+    ]
 
 
 def _of_the_same(pair: Aligned, at: int, other: str) -> bool:
