@@ -46,14 +46,14 @@ def read_all(source: Source) -> tuple[Mentions, ...]:
 
 
 def _plain(pair: Aligned, name: Name) -> bool:
-    """A word of the dictionary that may be no name: one that begins the claim or a quotation, one in a title of a
-    work, and a kind of body ("the Navy")."""
+    """A word of the dictionary that may be no name: one that is not read as a name, one in a title of a work, a
+    contraction that begins the claim or a quotation ("We're"), and a kind of body ("the Navy")."""
     if len(name.parts) != 1 or not ordinary(fold(name.parts[0])) or name.text.isupper():
         return False
     before = pair.claim.text[: name.start].rstrip("“\"‘'( ")
     opens = not before or before[-1] in ".:!?"
     first, _ = span_of(pair.claim, name)
-    unsure = opens or pair.claim.words[first].tag != "NP0"
+    unsure = pair.claim.words[first].tag != "NP0" or (opens and not name.text.isalpha())
     return name.kind == "organisation" or (name.kind == "unknown" and unsure)
 
 
