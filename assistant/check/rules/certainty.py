@@ -49,9 +49,9 @@ def _made_sure(pair: Aligned) -> Iterator[Reason]:
             continue
         if words[at].lemma == "know" and (at + 1 == len(words) or words[at + 1].lemma != "that"):
             continue
-        if words[at].lemma in ("certain", "bound") and not _hedged_near(pair):
+        if words[at].text.casefold() in ("certain", "bound") and not _hedged_near(pair):
             continue
-        if at + 1 < len(words) and words[at].lemma == "bound" and words[at + 1].lemma in ("for", "by"):
+        if at + 1 < len(words) and words[at].text.casefold() == "bound" and words[at + 1].lemma in ("for", "by"):
             continue
         yield Reason("certainty", f"The source does not say “{shown(pair.claim, at, 1, 2)}”: it is less certain.")
 
