@@ -202,3 +202,36 @@ def test_the_hearer():
     text = "The mayor told the Harbour Wire that it was over."
     (report,) = reports(text, words(text), (), ())
     assert text[slice(*report.hearer)] == "the Harbour Wire"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The former first lady and senator said it was over.", ["The former first lady and senator"]),
+        ("The town's only working hospital said it was full.", ["The town's only working hospital"]),
+        ("Ministry spokesman Denis Karov said it was over.", ["Karov"]),
+        ("Ruvia said yes to the talks.", []),
+        ("Ruvia said no to it, diplomats said.", ["diplomats"]),
+    ],
+)
+def test_speakers_of_several_words_and_deeds(text, speakers):
+    """ "Former" and "only" within a speaker; a forename that looks like a verb; yes and no are deeds."""
+    assert [speaker for speaker, _, _, _ in read(text) if speaker] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The army said it was over; the ministry denied that it was.", ["it was over", "it was"]),
+        (
+            "A day after the army denied that Venn had left, its spokesman said he was let go.",
+            ["Venn had left", "he was let go"],
+        ),
+        ("The ministry denied claims that it was over.", ["claims that it was over"]),
+        ("On Monday's “Talk Hour,” Venn said it was over.", ["it was over"]),
+        ("According to her account, Venn said it was over.", ["Venn said it was over", "it was over"]),
+    ],
+)
+def test_where_what_is_said_ends(text, contents):
+    """At the semicolon and at the next speaker, where a whole statement stands before; a programme is not said."""
+    assert [content for _, _, content, _ in read(text)] == contents

@@ -62,6 +62,8 @@ def test_a_source_changed(claimed, said, code):
         ("Reuters", "A senior official"),
         ("Haddad", "Ali Haddad"),
         ("The mayor", "Ali Haddad, the mayor,"),
+        ("The town's medical officer", "Ali Haddad, the chief medical officer of the town,"),
+        ("A former aide of hers", "Ali Haddad, a former aide to Venn,"),
     ],
 )
 def test_a_source_kept(claimed, said):
@@ -81,6 +83,36 @@ def test_the_ministry_is_the_one_beside():
     """A ministry official is of the ministry that the article speaks of."""
     source = "The health ministry was closed. A ministry official said the talks had failed."
     assert codes("An official of the health ministry said the talks had failed.", source) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Ruvia has said yes to the talks, diplomats report.", "Diplomats said that Ruvia had agreed to the talks."),
+        (
+            "Haddad told the Post a deal would take the guns away, and the sources said that Ruvia was working on it.",
+            "“It would be a deal to take the guns away. That is our aim,” Haddad told the Post. Ruvia is working on a"
+            " deal to take the guns away from the valley, the sources said.",
+        ),
+        (
+            "A source on the rebel council said the talks had failed.",
+            "The rebels met on Monday. A council source said the talks had failed.",
+        ),
+        (
+            "A senior health ministry official said he had been isolated.",
+            "The man is ill, said Ali Haddad, joint secretary, health ministry. He had been isolated, Haddad said.",
+        ),
+    ],
+)
+def test_a_source_told_in_other_words(claim, source):
+    """A deed by saying yes; somebody named who says it nearby; kinds that the passage knows; a name's own office."""
+    assert codes(claim, source) == []
+
+
+def test_somebody_else_nearby_is_still_another():
+    """That somebody speaks in the passage does not make what a source says theirs."""
+    source = "The talks had failed, a diplomat said. Ali Haddad said that the harvest was good."
+    assert codes("The talks had failed, Ali Haddad said.", source) == ["anonymous-named"]
 
 
 def test_the_reason_names_both():

@@ -75,6 +75,32 @@ def test_every_form_of_attribution(claim):
             "Israel has kept the conflicts apart.",
             ["Hezbollah said it would go on, while Israel has kept the conflicts apart."],
         ),
+        (
+            "The hospital has run on one generator since May, and the director says its diesel will last six days.",
+            ["“The hospital has run on one generator since May and has diesel for six days,” the director said."],
+        ),
+        (
+            "Venn had not seen the raid: he said he had fled by then.",
+            ["Ali Venn said he had not seen the raid because he had fled."],
+        ),
+        (
+            "Carda Oil would not send its staff back before the port was safe.",
+            ["But the firm said it wouldn't send staff back to Carda until the port was safe."],
+        ),
+        (
+            "On 14 May the ministers would open talks in Sarrik.",
+            ["The ministers would meet in Sarrik on 14 May to open talks, according to the text."],
+        ),
+        (
+            "Hanna Quill has eight lorries for the 600 families.",
+            ["The camp is full, said Hanna Quill. “We are moving 600 families with eight lorries,” she said."],
+        ),
+        ("The ministry undertook to look at the plan.", ["The ministry said it would study the plan."]),
+        ("The army deplored the attack on the convoy.", ["The army said the attack on the convoy was a crime."]),
+        (
+            "The Valley Post has lost two reporters near Ostrel and said troops had seized them.",
+            ["Two reporters are missing near Ostrel, the newspaper said. It said troops had seized them."],
+        ),
         ("The dead.", ["14 had died, the mayor said."]),
         ("The bridge fell.", ["Nothing of the kind."]),
         ("The bridge fell on Monday morning.", []),

@@ -205,3 +205,30 @@ def test_a_quotation_that_began_before_the_passage():
     source = Source(article[start:], start=start, context=article)
     claim = read("“We want to go home,” she said.")
     assert list(quotation(align(claim, [source]))) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("It was “a storm in a tea cup”, Venn said.", "Venn regards it as' a storm in a tea cup'."),
+        (
+            "Venn found moving the town “hardly an ideal solution”.",
+            "“The other way is to move the town.\n\nThat's hardly an ideal solution.\n\nIt will pass,” Venn said.",
+        ),
+        (
+            "The town's chief medical officer expects a “large surge”.",
+            "Sir Ali Venn, the chief medical officer for the town, said a “large surge” was likely.",
+        ),
+    ],
+)
+def test_quotations_whose_marks_are_out_of_order(claim, source):
+    """A mark spaced as an apostrophe is, and a quotation broken into paragraphs; an office instead of its holder."""
+    assert [reason.code for reason in quotation(align(read(claim), [Source(source)]))] == []
+
+
+def test_a_quotation_may_go_on_beyond_the_passage():
+    """The article around the passage holds the rest of the words."""
+    whole = "Venn spoke. “We took the lorries.\n\nWe have the report.\n\nHe was one of them.”"
+    passage = whole[: whole.index("He was")]
+    claim = read("“We have the report. He was one of them.”")
+    assert list(quotation(align(claim, [Source(passage, start=0, context=whole)]))) == []

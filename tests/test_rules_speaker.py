@@ -67,6 +67,40 @@ def test_another_speaker(claim, source):
             "The attorney general's office alleges fraud in a report.",
             "The attorney general's office released a report alleging fraud.",
         ),
+        (
+            "Haddad conceded that the letter was a mistake.",
+            "Ali Haddad spoke on Monday. The former mayor and senator said the letter was a mistake.",
+        ),
+        (
+            "The microbiologist Ali Haddad called the virus unstable.",
+            "A leading virologist called the virus unstable. It spreads, said Ali Haddad, a microbiologist.",
+        ),
+        ("The administration says it kept the law.", "The White House has said that it kept the law."),
+        (
+            "The health department said both men were at home.",
+            "The Department of Health (DH) met. Both men were at home, the DH said.",
+        ),
+        (
+            "Ruvia's envoy said the raid was an error.",
+            "Ruvia spoke on Monday, its ambassador said. Ali Haddad also spoke. The raid was an error, Haddad said.",
+        ),
+        (
+            "The guards shelled the town, the brotherhood said; the ministry denied that there was shelling.",
+            "The brotherhood said guards shelled the town. The ministry denied claims of shelling, the Post reported.",
+        ),
+        (
+            "A day after the government denied that Venn had left, its spokesman said he was let go.",
+            "He was let go, a government spokesman said a day after the government's denial that Venn had left.",
+        ),
+        (
+            "Three weeks of quiet would come first, said one of the Harbour Wire's sources.",
+            "The plan is new, three people told the Harbour Wire. Three weeks of quiet would come first, one added.",
+        ),
+        ("Nothing is wrong, early evidence suggests.", "Nothing is wrong, Professor Ali Haddad said."),
+        (
+            "The minister warned of new viruses; Ali Haddad felt the schools were right to close.",
+            "The minister says new viruses are a threat. Ali Haddad says the schools were right to close.",
+        ),
     ],
 )
 def test_the_same_speaker(claim, source):

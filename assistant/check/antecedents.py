@@ -9,8 +9,10 @@ from assistant.check.quoted import Run
 from assistant.check.types import Aligned, Evidence, Source
 from assistant.check.voices import GENERAL, Voice, is_personal, voices
 from index.parts.types import Name
+from index.parts.wordlists import word_classes
 
 _SUBJECT = 40  # characters from the start of a sentence within which its subject is named
+_NEXT = 2  # in which one is named who is then called by another description
 _BACK = 4  # sentences in which the one who is meant is looked for
 
 
@@ -34,6 +36,9 @@ def _sayers(sentences: Sequence[Evidence], at: int, run: Run) -> Iterator[Voice]
     """The speakers of a sentence whose content reaches into the quotation."""
     sentence = sentences[at]
     for report, voice in voices(sentence.statement):
+        cue = sentence.start + report.cue[0]
+        if any(start <= cue < end for start, end in run.spans):
+            continue  # of whom the quotation tells
         for part in (report.content, report.rest):
             if part and any(s - sentence.start < part[1] and part[0] < e - sentence.start for s, e in run.spans):
                 yield resolved(sentences, at, voice)
@@ -45,6 +50,8 @@ def resolved(sentences: Sequence[Evidence], at: int, voice: Voice) -> Voice:
     before = [one for one in sentences[max(0, at - _BACK) : at] if one.source == sentences[at].source]
     if voice.kind == "pronoun" and voice.head in ("he", "she"):
         return replace(voice, people=_persons([*before, sentences[at]]))
+    if _describes(voice):
+        voice = replace(voice, may_be=_persons_before(before[-_NEXT:]))
     if voice.names or voice.words - GENERAL or not voice.text.casefold().startswith("the "):
         return voice
     for sentence in reversed(before):
@@ -52,6 +59,24 @@ def resolved(sentences: Sequence[Evidence], at: int, voice: Voice) -> Voice:
             if other.head == voice.head:
                 return other
     return voice
+
+
+def _describes(voice: Voice) -> bool:
+    """Whether it is one person without a name who may have had one before: "the former first lady"."""
+    lists = word_classes("speakers.txt")
+    bodies = lists["body"] | lists["group"] | lists["outlet"] | {"source"}
+    definite = voice.text.casefold().startswith(("the ", "former "))
+    return definite and not (voice.people or voice.many or voice.head in bodies)
+
+
+def _persons_before(sentences: Sequence[Evidence]) -> tuple[Name, ...]:
+    """The persons who stand where the subject does in the sentences before."""
+    named = [(sentence.statement, name) for sentence in sentences for name in sentence.statement.names]
+    return tuple(
+        name
+        for statement, name in named
+        if is_personal(name) and name.start <= _SUBJECT and not _owns(statement.text, name)
+    )
 
 
 def _persons(sentences: Sequence[Evidence]) -> tuple[Name, ...]:
@@ -64,6 +89,8 @@ def _persons(sentences: Sequence[Evidence]) -> tuple[Name, ...]:
             return ()
         names = [name for name in statement.names if is_personal(name)]
         found += names
+        if sentence is not sentences[-1] and any(voice.people for _, voice in voices(statement)):
+            break
         subjects = [name for name in names if name.kind == "person" and name.start <= _SUBJECT]
         if sentence is not sentences[-1] and any(not _owns(statement.text, name) for name in subjects):
             break

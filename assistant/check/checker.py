@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
 # Reasons that weaken a sentence and do not break it.
 WEAKENING = frozenset(["bound", "source-described"])
 # Probability of support above which a sentence without a reason is supported, and below which it is not.
-SUPPORTED, UNSUPPORTED = 0.17, 0.05
+SUPPORTED, UNSUPPORTED = 0.2, 0.05
 _MOST_REASONS = 3
 _ENOUGH = 0.6  # share of the claim's weight in one sentence that makes it evidence enough
 

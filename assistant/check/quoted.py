@@ -27,6 +27,9 @@ _SAYS = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Mr|Ms|Dr)(?<!Gen|Col|Sen|Mrs|Rep|Gov)[.!?](?=\s)")
 _LONGEST_ATTRIBUTION = 160
+_LONGEST_GAP = 1500  # characters of the paragraphs between, as some texts break after every sentence
+_OPENERS = frozenset("\"“”„«‘’'`")
+_ANY_MARK = re.compile(r"[\"“”„«»]")
 _BLANK = re.compile(r"\s*")
 
 
@@ -72,8 +75,17 @@ def _outer(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for found in quotations(text):
         if not spans or found.start >= spans[-1][1]:
+            if spans and _goes_on(text, spans[-1], found.start):
+                spans.append((spans[-1][1], found.start))
             spans.append((found.start, found.end))
     return spans
+
+
+def _goes_on(text: str, span: tuple[int, int], start: int) -> bool:
+    """Whether a quotation that its paragraph did not close goes on to where one is closed that was not opened."""
+    between = text[span[1] : start]
+    unopened = "\n" in between.strip(" ") and between.endswith("\n") and text[start - 1 : start] not in _OPENERS
+    return unopened and len(between) <= _LONGEST_GAP and not _ANY_MARK.search(between.strip())
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], ...]]:

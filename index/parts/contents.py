@@ -48,7 +48,8 @@ def _lead(words: Sequence[Word], before: int, surely: bool) -> Phrase | None:
     piece = words[start:before]
     quoted = any(word.text in QUOTE_MARKS for word in piece)
     begins_aside = tagged(piece[0], "CJS", "PRP", "VVG", "VVN") or not any(is_verb(word) for word in piece)
-    if begins_aside and not quoted and not surely:
+    titled = tagged(piece[0], "PRP") and not any(is_verb(word) for word in piece)  # On Monday's “Talk Hour,” X said
+    if begins_aside and (titled or not quoted) and not surely:
         return (start, before) if _whole(piece) else None
     return start, before
 

@@ -76,6 +76,8 @@ def stands(words: Sequence[Word], at: int, kinds: frozenset[str]) -> bool:
     if following is None:
         return "says" in kinds
     text = following.text.casefold()
+    if words[at].lemma == "say" and text in ("yes", "no", "goodbye") and has_text(words, at + 2, "to"):
+        return False  # a deed
     if words[at].lemma == "put":  # "as he put it", "put the toll at 300"
         return text == "it" or any(word.text == "at" for word in words[at : at + _NAMED])
     if words[at].lemma == "read":

@@ -15,10 +15,14 @@ def parted(words: Sequence[Word], found: Sequence[Report]) -> Iterator[Report]:
     """Each report's content cut where the next one begins beside it: "X said A, but Y denied B"."""
     joints = [start for report in found if (start := _joint(words, report))]
     joints += [one.start for one, two in pairwise(words) if one.text == "," and two.text in ("while", "whereas")]
+    commas = [start for report in found if _follows_cue(report) and (start := _comma(words, report))]
     for report in found:
-        begun = {other.cue[0] for other in found if other is not report}  # "..., adding that" is a report of its own
+        # "..., adding that" is a report of its own; "denied claims that" is none beside the denial
+        begun = {other.cue[0] for other in found if other is not report and other.speaker}
         parts = (part if part and part[0] not in begun else None for part in (report.content, report.rest))
         content, rest = (_cut(part, report, joints) for part in parts)
+        if content and _follows_cue(report):
+            content = _before_comma(words, content, commas)
         if content and content[0] > report.cue[0]:
             content = _within_clause(words, report, content)
         yield replace(report, content=content or rest, rest=rest if content else None)
@@ -34,11 +38,30 @@ def _joint(words: Sequence[Word], report: Report) -> int:
     return words[at - 1].start if at > 0 and words[at - 1].text == ";" else 0
 
 
+def _comma(words: Sequence[Word], report: Report) -> int:
+    """Where the comma stands behind which a report begins with its speaker; 0 where none does."""
+    at = next((at for at, word in enumerate(words) if report.speaker and word.start >= report.speaker[0]), 0)
+    return words[at - 1].start if at > 0 and words[at - 1].text == "," else 0
+
+
+def _before_comma(words: Sequence[Word], content: tuple[int, int], commas: Sequence[int]) -> tuple[int, int]:
+    """What is said up to the next speaker, in "A day after X said A, Y said B", if it is a statement by then."""
+    end = next((comma for comma in commas if content[0] < comma < content[1]), content[1])
+    whole = any(is_verb(word) for word in words if content[0] <= word.start < end)
+    return (content[0], end) if whole else content
+
+
+def _follows_cue(report: Report) -> bool:
+    """Whether all that is said stands behind speaker and cue."""
+    ordered = report.speaker is not None and report.speaker[1] <= report.cue[0]
+    return ordered and report.rest is None and report.content is not None and report.content[0] > report.cue[1]
+
+
 def _cut(part: tuple[int, int] | None, report: Report, joints: Sequence[int]) -> tuple[int, int] | None:
     """A part of what is said up to the next report, or, where it stands before its cue, from the one that is joined."""
     if part is None:
         return None
-    if any(report.cue[1] < joint <= part[0] for joint in joints):
+    if any(report.cue[1] <= joint <= part[0] for joint in joints):
         return None  # what stands behind the attribution is the other report
     ends = [joint for joint in joints if part[0] < joint < part[1] and joint > report.cue[1]]
     return (part[0], min(ends)) if ends else part

@@ -146,7 +146,11 @@ def _joined(words: Sequence[Word], at: int) -> bool:
         return False
     if tagged(here, "NP") and tagged(before, "NN") and before.text[0].islower() and before.lemma not in _PERSONS:
         return False
-    return tagged(before, *_INSIDE) or (tagged(before, "VVG", "VVN") and not tagged(here, "NP", "AT0", "DPS", "PN"))
+    return (
+        tagged(before, *_INSIDE)
+        or before.text in ("former", "only")
+        or (tagged(before, "VVG", "VVN") and not tagged(here, "NP", "AT0", "DPS", "PN"))
+    )
 
 
 def _is_abbreviation(word: Word) -> bool:

@@ -65,10 +65,24 @@ def reports(
             continue
         if any(span.start <= word.start < span.end for span in quoted):
             continue  # whom the speaker quotes in turn is not whom the sentence quotes
+        if _is_forename(words, at):
+            continue
         report = _report(words, at, kind or frozenset(), names, found)
         if report is not None:
             found.append(report)
     return tuple(parted(words, sorted(found, key=lambda report: report.cue)))
+
+
+def _is_forename(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb is a name that was taken for one: "ministry spokesman Denis Karov"."""
+    around = words[at - 1 : at + 2] if at else ()
+    return (
+        len(around) == 3
+        and around[1].text[0].isupper()
+        and tagged(around[0], "NN")
+        and tagged(around[2], "NP0")
+        and around[0].text.islower()
+    )
 
 
 def _report(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from assistant.check.closeness import related
 from assistant.check.naming import same
-from assistant.check.sayings import Saying, sayings
+from assistant.check.sayings import Saying, sayings, speakers_of
 from assistant.check.types import Aligned
-from assistant.check.voices import Voice, voices
+from assistant.check.voices import FACELESS, Voice, voices
+from assistant.terms import content_words
 from assistant.types import Reason
-from index.parts.spelling import same_word
+from index.parts.spelling import fold, same_word
 
 _HIDDEN = frozenset(["source", "official", "diplomat", "person", "people", "insider", "officer", "aide", "adviser"])
+_WORD = re.compile(r"\w+")
+_PLAIN = frozenset(["official", "senior", "top"])
 _SAME = 0.8
 _RANKS = frozenset(["senior", "top", "high-ranking", "high-level", "ranking", "leading", "former", "junior"])
 _KINDS = frozenset(
@@ -54,12 +59,18 @@ def _reason(pair: Aligned, saying: Saying) -> Reason | None:
 
 def _beside(pair: Aligned, saying: Saying, said: Voice) -> Reason | None:
     claimed = saying.voice
-    if claimed.people and said.kind == "anonymous" and not said.people and not _named_there(pair, claimed, said):
+    if claimed.people and said.kind == "anonymous" and not said.people and not _named_there(pair, saying, said):
         return Reason(
             "anonymous-named", f"The source does not name the speaker: it has {said.text}, not {claimed.text}."
         )
     hidden = claimed.kind == "anonymous" and not claimed.people
-    if hidden and said.kind in ("named",) and said.people and claimed.head in _HIDDEN:
+    if (
+        hidden
+        and said.kind in ("named",)
+        and said.people
+        and claimed.head in _HIDDEN
+        and not _role(pair, claimed, said)
+    ):
         code = "sources-plural" if claimed.many else "named-anonymous"
         return Reason(code, f"The source names the speaker: {said.text}, not {claimed.text}.")
     if hidden and claimed.many and not said.many and said.kind in ("anonymous", "office") and _single(said):
@@ -71,15 +82,32 @@ def _beside(pair: Aligned, saying: Saying, said: Voice) -> Reason | None:
     return None
 
 
-def _named_there(pair: Aligned, claimed: Voice, said: Voice) -> bool:
-    """Whether some report of the sources names the same person with the same description."""
+def _named_there(pair: Aligned, saying: Saying, said: Voice) -> bool:
+    """Whether some report of the sources names the same person with the same description, or has that person say it."""
+    described = (voice for one in pair.sentences for _, voice in voices(one.statement) if voice.head == said.head)
+    speaking = (voice for _, voice in speakers_of(pair, [saying]))
     return any(
         same(mine, theirs)
-        for sentence in pair.sentences
-        for _, voice in voices(sentence.statement)
-        if voice.head == said.head
-        for mine in claimed.people
+        for voice in chain(described, speaking)
+        for mine in saying.voice.people
         for theirs in voice.people
+    )
+
+
+def _role(pair: Aligned, claimed: Voice, said: Voice) -> bool:
+    """Whether somebody named is called by what the source says of them: "a former minister", "an aide of hers"."""
+    if claimed.head in FACELESS or claimed.many:
+        return False
+    surnames = {fold(person.parts[-1]) for person in said.people}
+    around = {
+        fold(word)
+        for one in pair.sentences
+        if surnames & set(map(fold, _WORD.findall(one.text)))
+        for word in content_words(one.text)
+    }
+    known = (said.words | around) - _PLAIN
+    return any(related(mine, theirs) >= _SAME for mine in claimed.words - _PLAIN for theirs in known) or any(
+        same(mine, theirs) for mine in claimed.names for theirs in said.names
     )
 
 
@@ -114,8 +142,11 @@ def _added(pair: Aligned, claimed: Voice, said: Voice) -> str:
 
 
 def _beside_in(pair: Aligned, word: str, said: Voice) -> bool:
-    """Whether the sources set the word before one of the speaker's own: the health ministry, a ministry official."""
-    texts = " ".join(source.text.casefold() for source in pair.sources)
+    """Whether the sources set the word before one of the speaker's own: the health ministry, a ministry official; or,
+    where it is no rank, anywhere: "a council official" is a rebel where the council is the rebels'."""
+    texts = " ".join(f"{source.title} {source.text}".casefold() for source in pair.sources)
+    if word not in _RANKS and any(related(word, other) >= _SAME for other in content_words(texts)):
+        return True
     return any(f"{word} {other}" in texts for other in said.words)
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
+from assistant.check.antecedents import resolved
+from assistant.check.naming import same
 from assistant.check.quoted import runs
+from assistant.check.same_speaker import agree
 from assistant.check.sayings import held, matter, share_of, within
 from assistant.check.types import Aligned, Evidence
+from assistant.check.voices import voice_of, voices
 from assistant.types import Reason
+from index.parts.lists import lines
 from index.parts.phrases import is_verb
 from index.parts.types import Report, Statement, Word
 
+_HERE = Path(__file__).parent.parent
 _LEAST = 3  # words without attribution that make a statement
 _CARRIES = 0.35  # share of them, by weight, that a sentence must hold to be where they come from
 _INSIDE = 0.8  # share of that which stands in what is reported
@@ -44,18 +52,8 @@ _NO_DOUBT = frozenset(
     ]
 )
 _PERFORMED = frozenset(["announce", "declare", "proclaim", "confirm", "reveal", "disclose", "acknowledge", "admit"])
-# Words by which a claim says that it only passes something on, in forms that are no report of their own.
-_ATTRIBUTES = re.compile(
-    r"\b(?:alleged(?:ly)?|report(?:ed(?:ly)?|s)?|claim(?:s|ed|ing)?|accus\w+|den(?:y|ies|ied|ial)|said|says?|told|tells?"
-    r"|according|quot\w+|cit(?:ed|es|ing)|words|account|accounts|version|allegations?|accusations?|statement"
-    r"|purported(?:ly)?|supposed(?:ly)?|believed|thought|suspect\w*|blam\w+|describ\w+|call(?:s|ed|ing)|view|opinion"
-    r"|eyes|testimony|assert\w*|insist\w*|argu\w+|warn\w*|announc\w+|declar\w+|confirm\w*|estimat\w+|put|puts|speaks?"
-    r"|spoke|hear|heard|learned|credit\w*|attribut\w+|maintain\w*|contend\w*|acknowledg\w+|admit\w*|conced\w+|add(?:ed|s)"
-    r"|informed|assur\w+|denounc\w+|charg\w+|suggest\w*|stress\w*|explain\w*|note[ds]?|wrote|writes?|asked|promis\w+"
-    r"|pledg\w+|vow\w*|expect\w*|fear\w*|hop(?:es?|ed|ing)|counted|reckon\w*|saw|sees|sources?|disput\w+|conclud\w+"
-    r"|holds?\s+that|held\s+that|accepts?|would rather|officially|line|according)\b",
-    re.IGNORECASE,
-)
+# Forms of attribution of more than one word; those of one stand in a list.
+_PHRASES = re.compile(r"\b(?:holds?|held) that\b|\bpoint(?:s|ed) (?:to|out)\b|\bwould rather\b", re.IGNORECASE)
 
 
 def attribution(pair: Aligned) -> Iterator[Reason]:
@@ -109,6 +107,8 @@ def _only_reported(pair: Aligned, loose: list[Word]) -> tuple[Statement, Report]
     report = _reported(best, loose)
     if report is None or _excused(pair.claim, best.statement, report) or _stated_flatly(pair, best, loose):
         return None
+    if _foreseen(loose, pair.claim, best.statement, report) or _speaks(pair, best, report):
+        return None
     return best.statement, report
 
 
@@ -122,8 +122,16 @@ def _attributes(claim: Statement, start: int, end: int) -> bool:
     spans = [part for r in claim.reports for part in (r.cue, r.content, r.rest, r.speaker) if part]
     return any(
         not any(first <= found.start() < last for first, last in spans)
-        for found in _ATTRIBUTES.finditer(claim.text, start, end)
+        for pattern in (_PHRASES, _attributing())
+        for found in pattern.finditer(claim.text, start, end)
     )
+
+
+@cache
+def _attributing() -> re.Pattern[str]:
+    """The words of the list, as one pattern."""
+    words = [word.replace("*", r"\w*") for line in lines("attributing.txt", _HERE) for word in line.split()]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _reported(evidence: Evidence, asked: list[Word]) -> Report | None:
@@ -151,6 +159,34 @@ def _excused(claim: Statement, source: Statement, report: Report) -> bool:
     about = first is not None and first.text.casefold() in ("it", "he", "she", "they")
     spoken = [word for word in matter(source) if _in_speaker(word, report)]
     return not about and bool(spoken) and max(held(spoken, matter(claim))) >= _NAMED
+
+
+def _foreseen(loose: list[Word], claim: Statement, source: Statement, report: Report) -> bool:
+    """Whether a claim tells with "would" what the source's speaker says will or would be: so a plan is told."""
+    ahead = any(word.text.casefold().startswith(("will", "would")) for word in source.words if within(word, report))
+    verbs = [at for at, word in enumerate(claim.words) if any(word is one for one in loose) and word.tag[:2] == "VV"]
+    return ahead and any(
+        word.text.casefold().startswith("would") for at in verbs for word in claim.words[max(0, at - 3) : at]
+    )
+
+
+def _speaks(pair: Aligned, evidence: Evidence, report: Report) -> bool:
+    """Whether the claim has a speaker of the sentence in another of its clauses, or tells of the speaker's own doings
+    ("we are ...")."""
+    source = pair.sources[evidence.source]
+    place = next(at for at, one in enumerate(pair.sentences) if one is evidence)
+    claimed = [voice_of(pair.claim, own) for own in pair.claim.reports if own.speaker]
+    for own, plain in voices(evidence.statement):
+        said = resolved(pair.sentences, place, plain)
+        if any(agree(voice, said, source) for voice in claimed):
+            return True
+        named = any(same(mine, theirs) for mine in pair.claim.names for theirs in said.people)
+        if named and any(voice.head in ("he", "she", "they") for voice in claimed):
+            return True  # "Haddad was not there: he said he had left"
+        words = [word.text for word in evidence.statement.words if within(word, report)] if own is report else []
+        if {"I", "We", "we", "our", "my"} & set(words) and named:
+            return True
+    return False
 
 
 def _is_told(statement: Statement, report: Report) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.check.antecedents import speakers_of_run
 from assistant.check.quoted import Run, folded_words, nearest, runs, stands
+from assistant.check.same_speaker import differ
 from assistant.check.types import Aligned, Source
-from assistant.check.voices import Voice, differ, voice_of
+from assistant.check.voices import Voice, voice_of
 from assistant.types import Reason
 from index.parts.types import Quotation, Report, Statement
 
+_PLAIN_WORD = re.compile(r"\w+")
 _SCARE = 2  # words that may be set in marks without being a quotation
 _LONGEST_SHOWN = 90
 
@@ -23,7 +26,7 @@ def quotation(pair: Aligned) -> Iterator[Reason]:
             yield from _speaker(pair, quoted, found)
         elif not _stands_plain(quoted, pair.sources):
             yield _not_verbatim(quoted, pair.sources)
-        elif not _may_be_marked(pair.claim, quoted):
+        elif not _may_be_marked(pair.claim, quoted) and not any(_beside_mark(quoted, one) for one in pair.sources):
             yield Reason("quotation-made", f"The source has the words “{_short(quoted.text)}” not as a quotation.")
 
 
@@ -40,7 +43,16 @@ def _outermost(claim: Statement) -> Iterator[Quotation]:
 
 
 def _stands_plain(quoted: Quotation, sources: Sequence[Source]) -> bool:
-    return any(stands(quoted.text, folded_words(text)) for source in sources for text in (source.text, source.title))
+    return any(
+        stands(quoted.text, folded_words(text))
+        for source in sources
+        for text in (source.text, source.title, _around(source, len(quoted.text)))
+    )
+
+
+def _around(source: Source, reach: int) -> str:
+    """The passage with what stands beside it in its article: a quotation may begin or end there."""
+    return source.context[max(0, source.start - reach) : source.start + len(source.text) + reach]
 
 
 def _not_verbatim(quoted: Quotation, sources: Sequence[Source]) -> Reason:
@@ -57,6 +69,14 @@ def _may_be_marked(claim: Statement, quoted: Quotation) -> bool:
     if len(words) <= _SCARE or all(word[0].isupper() or not word[0].isalpha() or len(word) < 4 for word in words):
         return True
     return any(report.kind == "outlet" for report in _covering(claim, quoted))
+
+
+def _beside_mark(quoted: Quotation, source: Source) -> bool:
+    """Whether the source has a mark near either end of the words, however it is spaced ("as' a storm'")."""
+    text = _around(source, len(quoted.text)) or source.text
+    words = r"\W+".join(map(re.escape, _PLAIN_WORD.findall(quoted.text)))
+    either = "[\"“”‘’'`]"
+    return bool(re.search(rf"{either}\s?(?:\w{{1,3}}\s)?{words}[,.]?{either}(?!\w)", text, re.IGNORECASE))
 
 
 def _covering(claim: Statement, quoted: Quotation) -> list[Report]:
