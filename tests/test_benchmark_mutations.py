@@ -22,7 +22,7 @@ OBJECTED_PARAPHRASES = 0.115
 
 @pytest.fixture(scope="module")
 def outcomes():
-    """The check's word on every claim over the sample, on the wrong ones by hand, and on 40 mutants of each operator."""
+    """The check's word on all claims over the sample, the wrong ones by hand, and 40 mutants of each operator."""
     return mutations.measure(None, most=40)
 
 
