@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fake_check import FakeChecker
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libraries import an_article
@@ -59,7 +60,7 @@ def writer():
 
 def told(question, hits):
     """The sentences of an answer, cited."""
-    events = cited(writer().write(question, hits), hits)
+    events = cited(writer().write(question, hits), hits, FakeChecker())
     return [event.sentence for event in events if isinstance(event, SentenceDone)]
 
 
@@ -336,7 +337,7 @@ def test_whatever_the_articles_hold_quotations_are_verbatim(texts):
     ordered = in_reading_order(quotes.sentences)
     assert 0 < len(ordered) <= MOST_SENTENCES
     chunks = drafted(ordered, len(hits))
-    sentences = [event.sentence for event in cited(chunks, hits) if isinstance(event, SentenceDone)]
+    sentences = [event.sentence for event in cited(chunks, hits, FakeChecker()) if isinstance(event, SentenceDone)]
     assert folded(" ".join(each.text for each in sentences)) == folded(" ".join(each.text for each in ordered))
     for each in sentences:
         (citation,) = each.citations

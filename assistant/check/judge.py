@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 # Reasons that are no rule's: the fitted score alone doubts.
 _SCORE = frozenset(["unlike"])
-# A score no farther than this from a threshold might as well have fallen on its other side.
-_NEAR = 0.1
+# A score whose odds are within this factor of a threshold's might as well have fallen on its other side.
+_NEAR = 2.0
 # Best first. `not checked` stands between: a model's word alone makes nothing good, and it can make things worse.
 _RANKS: tuple[Label, ...] = ("supported", "not checked", "partly", "not supported")
 # What goes wrong with one claim; whatever else does would go wrong with the next one too.
@@ -128,8 +128,14 @@ def is_doubtful(verdict: Verdict) -> bool:
     if _rules_failed(verdict):
         return False
     score = verdict.score
-    near = score is not None and min(abs(score - SUPPORTED), abs(score - UNSUPPORTED)) <= _NEAR
+    near = score is not None and any(
+        1 / _NEAR <= _odds(score) / _odds(edge) <= _NEAR for edge in (SUPPORTED, UNSUPPORTED)
+    )
     return near or verdict.label in ("partly", "not checked")
+
+
+def _odds(score: float) -> float:
+    return score / max(1 - score, 1e-9)
 
 
 def weighed(verdict: Verdict, opinion: Opinion, model: str) -> Verdict:
