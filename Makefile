@@ -9,7 +9,7 @@ run: $(VENV)/.run
 	@$(BIN)/python app.py
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
