@@ -1,0 +1,1 @@
+"""Days in, a sourced briefing out: gathered, grouped, drafted, cited, checked, compared with the last one."""
