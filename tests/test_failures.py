@@ -93,6 +93,7 @@ def test_error_inside_a_stream_that_has_begun_is_a_broken_stream() -> None:
         ("soon", 0, 0),
         ("", 0, 0),
     ],
+    ids=["seconds", "part of a second", "a date", "past", "no number", "a word", "none"],
 )
 def test_retry_after(header: str, least: float, most: float) -> None:
     """`Retry-After` is read as seconds or as a date; anything else asks for no rest."""
