@@ -211,7 +211,8 @@ class Briefing:
     """A finished page, whole in itself: it stays readable when its articles are gone.
 
     `new` are the changes since the briefing `previous` (id and time of writing), None where there is none to compare
-    with; `unchanged` says that the library has not changed since, and no writer was asked."""
+    with; `unchanged` says that the library has not changed since, and no writer was asked: the page is the previous
+    one's. `library` is a digest of the articles that it was written from, by which that is told."""
 
     id: str
     written_at: datetime
@@ -227,6 +228,7 @@ class Briefing:
     previous: tuple[str, datetime] | None = None
     unchanged: bool = False
     problems: tuple[Problem, ...] = ()
+    library: str = ""
 
 
 @dataclass(frozen=True, slots=True)
