@@ -2,7 +2,7 @@
 
     question --standalone--> asked --search--> hits --write--> draft --split, cite, check--> sentences --> Answer
                                                                                   --judge--> sentences, where it is on
-    text --split--> sentences --search, check--> checked sentences
+    text --split--> sentences --search, check--> checked sentences --judge--> the same, where it is on
 
 Each stage hands a frozen value on, and each is told to whoever listens as an event.
 """
@@ -18,6 +18,7 @@ from assistant.checking import check_drafts, drafts_of
 from assistant.citations import cite, finished, split_draft, strip_marks
 from assistant.errors import ModelError
 from assistant.library import open_library
+from assistant.opinions import with_opinion
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -28,12 +29,12 @@ from assistant.types import (
     Done,
     DraftSentence,
     Event,
+    Judging,
     Problem,
     Searched,
     Sentence,
     SentenceChecked,
     SentenceDone,
-    SentenceJudged,
     Turn,
     Writing,
 )
@@ -86,7 +87,7 @@ class Assistant:
 
     @property
     def judge(self) -> Judge | None:
-        """Whom a second opinion is asked of, once the draft is whole; nobody by default."""
+        """Whom a second opinion is asked of, once a draft is whole or a text is checked; nobody by default."""
         if self._judge is None and self.settings.has_judge:
             from assistant.check.judge import Judge
 
@@ -94,8 +95,8 @@ class Assistant:
         return self._judge
 
     def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Iterator[Event]:
-        """Answers a question: Searched first, then Writing and SentenceDone as the draft grows, SentenceJudged
-        where a judge changes what was told, then Done.
+        """Answers a question: Searched first, then Writing and SentenceDone as the draft grows, Judging where
+        a model gives second opinions, then Done.
 
         Nothing is raised for a model that fails: the answer then holds what was finished, and the problem. Raises
         NoQuestion for a blank question, and LibraryError.
@@ -118,9 +119,11 @@ class Assistant:
                     if isinstance(event, SentenceDone):
                         answer = replace(answer, sentences=(*answer.sentences, event.sentence))
                     yield event
-            for second in self._second_opinions(answer):
-                answer = replace(answer, sentences=with_opinion(answer.sentences, second))
-                yield second
+            with _closed(self._second_opinions(answer.sentences, hits)) as second:
+                for event in second:
+                    told = with_opinion(answer.sentences, event)
+                    answer = replace(answer, sentences=told, opinions=event.opinions)
+                    yield event
         except ModelError as error:
             answer = replace(answer, problem=Problem(error.code, str(error)))
         # Read again: a model without a setting for its name is known by it after the first request.
@@ -134,19 +137,24 @@ class Assistant:
 
     def check_text(self, text: str, filters: Filters | None = None) -> Iterator[CheckEvent]:
         """Holds every sentence of any text against the library: CheckBegun first, SentenceChecked for each in order,
-        then CheckDone. Raises NothingToCheck for a text without a sentence, LibraryError, and ModelError where
-        configured embeddings fail."""
+        Judging where a model gives second opinions, then CheckDone. Raises NothingToCheck for a text without a
+        sentence, LibraryError, and ModelError where configured embeddings fail."""
         filters = filters or Filters(zone=self.settings.zone)
         drafts = drafts_of(text)
         if not drafts:
             raise NothingToCheck("There is no sentence to check.")
         scope = self.index.scope(filters)
-        yield CheckBegun(len(drafts), scope)
+        yield CheckBegun(len(drafts), scope, self.judge is not None)
         told: list[CheckedSentence] = []
         for sentence in check_drafts(drafts, self.index, self.checker, filters):
             told.append(sentence)
             yield SentenceChecked(sentence, len(told), len(drafts))
-        yield CheckDone(tuple(told), scope)
+        done = CheckDone(tuple(told), scope)
+        with _closed(self._second_opinions(done.sentences)) as second:
+            for event in second:
+                done = CheckDone(with_opinion(done.sentences, event), scope, event.opinions)
+                yield event
+        yield done
 
     def _write(self, asked: str, hits: tuple[Hit, ...]) -> Iterator[Event]:
         """The draft, sentence by sentence; nothing found is nothing to write from, so no writer is called."""
@@ -154,16 +162,17 @@ class Assistant:
             with _closed(self.writer.write(asked, hits)) as chunks:
                 yield from cited(chunks, hits, self.checker)
 
-    def _second_opinions(self, answer: Answer) -> Iterator[SentenceJudged]:
-        """The sentences that a judge says something of. It raises nothing, and looks at each in turn: a reader who
-        stops pays for no more of them."""
-        if self.judge is None or not answer.sentences:
+    def _second_opinions(
+        self, sentences: Sequence[Sentence] | Sequence[CheckedSentence], hits: Sequence[Hit] = ()
+    ) -> Iterator[Judging]:
+        """What a judge says of the sentences, where there is one. It raises nothing, and looks at each in turn: a
+        reader who stops pays for no more of them."""
+        if self.judge is None or not sentences:
             return
         from assistant.check.judge import claims_of
 
-        for place, verdict in enumerate(self.judge.hear(claims_of(answer.sentences, answer.hits))):
-            if verdict != answer.sentences[place].verdict:
-                yield SentenceJudged(place, replace(answer.sentences[place], verdict=verdict))
+        with _closed(self.judge.hear(claims_of(sentences, hits))) as events:
+            yield from events
 
 
 @contextmanager
@@ -207,15 +216,10 @@ def _ended(sentence: DraftSentence) -> bool:
     return bool(sentence.numbers) and sentence.text.rstrip(_CLOSING).endswith(_STOPS)
 
 
-def with_opinion(sentences: Sequence[Sentence], opinion: SentenceJudged) -> tuple[Sentence, ...]:
-    """The sentences with the one that was judged in its place."""
-    return (*sentences[: opinion.place], opinion.sentence, *sentences[opinion.place + 1 :])
-
-
 def settled(answer: Answer) -> Answer:
     """The answer as it is kept: refused when the writer said so, and then without sentences; never when it failed."""
     refused = answer.problem is None and (not answer.sentences or is_refusal(answer.sentences))
-    return replace(answer, refused=refused, sentences=() if refused else answer.sentences)
+    return replace(answer, refused=True, sentences=(), opinions=None) if refused else replace(answer, refused=False)
 
 
 def is_refusal(sentences: Sequence[Sentence]) -> bool:

@@ -3,11 +3,13 @@
     text --split--> sentences --search--> passages --check--> the best support --> CheckedSentence
 
 A sentence is checked against each passage that may support it, then against the best two together, since a summary
-joins what two articles say. The best verdict is the sentence's.
+joins what two articles say. The best verdict is the sentence's. One that begins with "he" or "this" goes on with what
+the sentence before rests on: among verdicts that are alike, the one by that article counts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -31,6 +33,12 @@ _INSTEAD = "The source says"  # how the rules begin to tell what stands in the p
 _NOT_FOUND = 0.2
 _BEST: tuple[Label, ...] = ("supported", "partly", "not supported", "no citation", "not checked")
 _NOTHING = Verdict("not checked")
+# How a sentence begins that speaks of what the one before has named.
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:he|she|it|they|his|her|hers|its|their|theirs|him|them|this|that|these|those|both|neither)\b"
+    r"|(?:the|each of the) (?:latter|former|two|three|pair)\b)",
+    re.IGNORECASE,
+)
 _NONE_FOUND = Reason("not-found", "Nothing in the library says this.")
 _NEAREST_ONLY = Reason("not-found", "No passage in the library says this; the nearest one is shown.")
 
@@ -52,25 +60,43 @@ def check_drafts(
 ) -> Iterator[CheckedSentence]:
     """Likewise, of a text that was split before. What claims nothing is told as well, without a verdict."""
     before: tuple[Hit, ...] = ()
+    context = ""
     for draft, claims in zip(drafts, claiming(drafts), strict=True):
         checked = CheckedSentence(draft.text, _NOTHING, (), claims, draft.block, draft.block_index)
         if claims:
-            # A text goes on with the article that it has begun with: "He added ..." names nothing to search for.
-            found = list(dict.fromkeys((*index.search(draft.text, _PASSAGES, filters), *before)))
-            verdict, hits = best_support(draft.text, found, checker)
+            home = frozenset(hit.article.id for hit in before) if points_back(draft.text) else frozenset()
+            found = index.search(draft.text, _PASSAGES, filters)
+            if home:
+                # Alone it names nothing to search for: with the sentence before, its article is found in full.
+                beside = index.search(f"{context} {draft.text}", _PASSAGES, filters)
+                found = [*(hit for hit in beside if hit.article.id in home), *found]
+            # A text goes on with the article that it has begun with.
+            verdict, hits = best_support(draft.text, list(dict.fromkeys((*found, *before))), checker, home)
             checked = replace(checked, verdict=verdict, hits=hits)
             before = hits if verdict.label in ("supported", "partly") else before
+            context = context if home else draft.text
         yield checked
 
 
-def best_support(claim: str, hits: Sequence[Hit], checker: Checks) -> Support:
-    """The best verdict on a claim that these passages give, and the one or two passages that give it."""
+def points_back(text: str) -> bool:
+    """Whether a sentence begins with a word for what the one before has named."""
+    return bool(_POINTS_BACK.match(text))
+
+
+def best_support(claim: str, hits: Sequence[Hit], checker: Checks, home: frozenset[str] = frozenset()) -> Support:
+    """The best verdict on a claim that these passages give, and the one or two passages that give it. `home` are the
+    ids of the articles that it goes on with: they come first among equals."""
     if not hits:
         return Verdict("not supported", reasons=(_NONE_FOUND,)), ()
-    ranked = sorted(_alone(claim, hits, checker), key=_rank)
+
+    def rank(support: Support) -> tuple[int, bool, float, int, int]:
+        return _rank(support, home)
+
+    near_first = sorted(hits, key=lambda hit: hit.article.id not in home)
+    ranked = sorted(_alone(claim, near_first, checker), key=rank)
     best = ranked[0]
     if best[0].label in ("partly", "not supported") and _lacks(best[0]):
-        best = min([best, *_joined(claim, ranked, checker)], key=_rank)
+        best = min([best, *_joined(claim, ranked, checker)], key=rank)
     verdict, used = best
     if verdict.label == "not supported" and (verdict.score or 0.0) < _NOT_FOUND:
         verdict = replace(verdict, reasons=(_NEAREST_ONLY,))
@@ -100,10 +126,13 @@ def _lacks(verdict: Verdict) -> bool:
     return all(reason.code in _LACKING and not reason.text.startswith(_INSTEAD) for reason in verdict.reasons)
 
 
-def _rank(support: Support) -> tuple[int, float, int, int]:
-    """Best first: the label, then the score, then how little is said against it, and one passage before two."""
+def _rank(support: Support, home: frozenset[str]) -> tuple[int, bool, float, int, int]:
+    """Best first: the label, then whether it is by the article that the text goes on with and that one has something
+    of the kind, then the score, how little is said against it, and one passage before two."""
     verdict, hits = support
-    return _BEST.index(verdict.label), -(verdict.score or 0.0), len(verdict.reasons), len(hits)
+    score = verdict.score or 0.0
+    away = score < _NOT_FOUND or any(hit.article.id not in home for hit in hits)
+    return _BEST.index(verdict.label), away, -score, len(verdict.reasons), len(hits)
 
 
 def _whole(hit: Hit) -> Quoted:

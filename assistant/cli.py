@@ -19,7 +19,7 @@ from assistant.cli_input import (
     rows_of,
     turns_of,
 )
-from assistant.cli_options import AsJson, Outlet, Sample, Since, Until, library, own_library
+from assistant.cli_options import AsJson, Outlet, Sample, Since, Until, library, own_library, warn_of_no_judge
 from assistant.settings import Settings
 from index.errors import BriefingError
 
@@ -134,6 +134,7 @@ def ask(
     settings = Settings.load()
     before = turns_of(read_json(history), str(history)) if history else []
     rows = rows_of(questions) if questions is not None else []
+    warn_of_no_judge(settings)
     with library(settings, sample) as index:
         assistant = Assistant(settings, index)
         if questions is not None:

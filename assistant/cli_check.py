@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli_input import UnusableInput, filters_from, needs_one_of, pairs_of
-from assistant.cli_options import AsJson, Outlet, Sample, Since, Until, library
+from assistant.cli_options import AsJson, Outlet, Sample, Since, Until, library, warn_of_no_judge
 from assistant.settings import Settings
 
 _PAGES = (".html", ".htm", ".md", ".markdown")  # whose layout a reader takes off
@@ -20,7 +20,8 @@ def check(
     pairs: Annotated[
         Path | None,
         typer.Option(
-            help="A JSONL file, or -, of claims with their evidence; prints a JSON line each. Reads no library."
+            help="A JSONL file, or -, of claims with their evidence; prints a JSON line each. Reads no library, asks "
+            "no model."
         ),
     ] = None,
     since: Since = "",
@@ -29,7 +30,8 @@ def check(
     sample: Sample = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check every sentence of a text against your library: supported or not, why, and by which words."""
+    """Check every sentence of a text against your library: supported or not, why, and by which words. With
+    BRIEFING_JUDGE a model gives a second opinion; pairs are checked by the rules alone."""
     needs_one_of(file, pairs, "a file", "--pairs FILE.jsonl")
     settings = Settings.load()
     if pairs is not None:
@@ -39,6 +41,7 @@ def check(
     from assistant.cli_report import report
 
     text = text_of(file, settings)
+    warn_of_no_judge(settings)
     with library(settings, sample) as index:
         filters = filters_from(index, settings, since, until, outlet)
         report(Assistant(settings, index).check_text(text, filters), as_json)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli_input import UnusableInput
+from assistant.opinions import nobody_to_ask
 from assistant.settings import Settings
 from index.types import Filters
 
@@ -22,6 +23,12 @@ Since = Annotated[
 ]
 Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Last day, inclusive.")]
 Outlet = Annotated[list[str] | None, typer.Option(help="Only this outlet; may be given several times.")]
+
+
+def warn_of_no_judge(settings: Settings) -> None:
+    """Says on standard error that second opinions are wanted and no model is set."""
+    if words := nobody_to_ask(settings):
+        typer.echo(f"briefing: {words}", err=True)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from assistant.citations import bears_verdict
+from assistant.opinions import opinions_told
 from assistant.render.markdown import verdict_note
 from assistant.render.verdicts import tally
 from assistant.serialise import added_json
@@ -134,4 +135,5 @@ def footer(answer: Answer) -> str:
     """How many sentences have which verdict, what was searched and which writer wrote it."""
     counts = tally([sentence.verdict for sentence in answer.sentences if bears_verdict(sentence)])
     told = f"{counts}.\n" if counts else ""
-    return plain(f"{told}Searched {searched(answer.scope)}; {written(answer.written_by)}.")
+    opinions = "".join(f"\n{line}" for line in opinions_told(answer.opinions))
+    return plain(f"{told}Searched {searched(answer.scope)}; {written(answer.written_by)}.{opinions}")

@@ -14,6 +14,7 @@ from assistant.types import (
     Problem,
     Quoted,
     Reason,
+    SecondOpinions,
     Sentence,
     Verdict,
     WrittenBy,
@@ -80,6 +81,7 @@ def answer_json(answer: Answer) -> Json:
             "settings": dict(answer.written_by.settings),
         },
         "problem": {"code": answer.problem.code, "message": answer.problem.message} if answer.problem else None,
+        "opinions": opinions_json(answer.opinions),
     }
 
 
@@ -93,6 +95,11 @@ def verdict_json(verdict: Verdict) -> Json:
         "evidence": asdict(verdict.evidence) if verdict.evidence else None,
         "judge": asdict(verdict.judge) if verdict.judge else None,
     }
+
+
+def opinions_json(opinions: SecondOpinions | None) -> Json | None:
+    """How many sentences were sent to a model and where, None where none was to be."""
+    return asdict(opinions) if opinions else None
 
 
 def checked_json(sentence: CheckedSentence) -> Json:
@@ -118,7 +125,7 @@ def _source_json(hit: Hit) -> Json:
 
 def answer_from_json(document: Json, article: Callable[[str], Article]) -> Answer:
     """The answer again. `article` looks an article up by its id: texts stay in the record, which never changes them."""
-    writer, problem = document["writer"], document["problem"]
+    writer, problem, opinions = document["writer"], document["problem"], document.get("opinions")
     return Answer(
         question=document["question"],
         asked=document["asked"],
@@ -128,6 +135,7 @@ def answer_from_json(document: Json, article: Callable[[str], Article]) -> Answe
         written_by=WrittenBy(writer["kind"], writer["model"], tuple(writer["settings"].items())),
         refused=document["refused"],
         problem=Problem(problem["code"], problem["message"]) if problem else None,
+        opinions=SecondOpinions(**opinions) if opinions else None,
     )
 
 

@@ -145,6 +145,20 @@ class Answer:
     written_by: WrittenBy
     refused: bool
     problem: Problem | None = None
+    opinions: SecondOpinions | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinions:
+    """How far a model is with its second opinions. Of `total` sentences that the setting names, `sent` went to the
+    address `where`, each with its passages, and `heard` came back. `problem` is what would fail for every sentence and
+    is told once: no more are sent, and the verdicts of the rules stand."""
+
+    where: str
+    total: int
+    sent: int = 0
+    heard: int = 0
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +185,13 @@ class SentenceDone:
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceJudged:
-    """The draft is whole, and the sentence at this place (from 0) has a second opinion: it replaces the one told."""
+class Judging:
+    """A model gives second opinions on the sentences of an answer, or of a checked text, all of which have been told:
+    how far it is and, where one came back, the place of its sentence (from 0) and the verdict that replaces the one
+    told."""
 
-    place: int
-    sentence: Sentence
+    opinions: SecondOpinions
+    changed: tuple[int, Verdict] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +201,17 @@ class Done:
     answer: Answer
 
 
-Event = Searched | Writing | SentenceDone | SentenceJudged | Done
+Event = Searched | Writing | SentenceDone | Judging | Done
 
 
 @dataclass(frozen=True, slots=True)
 class CheckBegun:
-    """First event of a check: how many sentences the text has, and which articles they are held against."""
+    """First event of a check: how many sentences the text has, which articles they are held against, and whether a
+    model is asked as well when all have their verdicts."""
 
     total: int
     scope: Scope
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +229,7 @@ class CheckDone:
 
     sentences: tuple[CheckedSentence, ...]
     scope: Scope
+    opinions: SecondOpinions | None = None
 
 
-CheckEvent = CheckBegun | SentenceChecked | CheckDone
+CheckEvent = CheckBegun | SentenceChecked | Judging | CheckDone

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,18 @@ from assistant.render import answer_html
 from assistant.retries import Patience
 from assistant.screens.exchange import Exchange, advance
 from assistant.settings import Settings
-from assistant.types import Done, Judged, Reason, SentenceDone, SentenceJudged, Verdict
+from assistant.types import (
+    CheckBegun,
+    CheckedSentence,
+    Done,
+    Judged,
+    Judging,
+    Reason,
+    SecondOpinions,
+    SentenceChecked,
+    SentenceDone,
+    Verdict,
+)
 from assistant.writer import CANNOT_ANSWER
 from index.articles import new_article
 
@@ -52,11 +64,25 @@ def opinion(verdict: str, reason: str = SAID) -> Reply:
     return Reply(json.dumps({"reason": reason, "verdict": verdict}))
 
 
+def ordered(server: OpenAIServer, judge: str = "all") -> Judge:
+    """A judge with one request in flight, so that the script is read in the order of the claims."""
+    given = settings(server, judge)
+    return Judge(given, ChatModel(given, Patience((0.0,), lambda seconds: None)), at_once=1)
+
+
+def hearing(judge: Judge, claims: list[Claim]) -> tuple[list[Verdict], SecondOpinions]:
+    """The verdicts on the claims after the judge, and how far it came."""
+    told = [claim.verdict for claim in claims]
+    events = list(judge.hear(claims))
+    for event in events:
+        if event.changed:
+            told[event.changed[0]] = event.changed[1]
+    return told, events[-1].opinions
+
+
 def heard(server: OpenAIServer, *verdicts: Verdict, judge: str = "all", text: str = "340 were hurt.") -> list[Verdict]:
     """The verdicts on as many claims, each citing the second passage, after the judge."""
-    given = settings(server, judge)
-    model = ChatModel(given, Patience((0.0,), lambda seconds: None))
-    return list(Judge(given, model).hear([Claim(text, HITS[1:], verdict) for verdict in verdicts]))
+    return hearing(ordered(server, judge), [Claim(text, HITS[1:], verdict) for verdict in verdicts])[0]
 
 
 def codes(verdict: Verdict) -> list[str]:
@@ -174,7 +200,7 @@ def test_an_injection_stays_inside_the_fence(openai_server: OpenAIServer) -> Non
     openai_server.script([opinion("not supported")])
     drawn = iter(["4f2a9c01", "77aa00bb"])
     judge = Judge(settings(openai_server), draw=lambda: next(drawn))
-    (verdict,) = judge.hear([Claim(f"Talks ended. {attack}", (hit(article),), SUPPORTED)])
+    (verdict,), _ = hearing(judge, [Claim(f"Talks ended. {attack}", (hit(article),), SUPPORTED)])
     assert verdict.label == "not supported"
     rules, asked = (message["content"] for message in openai_server.chats[0].body["messages"])
     boundaries = [line for line in asked.splitlines() if re.match(r"\s*</?[\w|]", line)]
@@ -243,23 +269,92 @@ LASTING = [
 def test_a_lasting_failure_is_met_once(
     openai_server: OpenAIServer, failure: Reply | Failure, named: str, asked: int
 ) -> None:
-    """After a key or a connection has failed no other sentence of the answer is asked about; each keeps its verdict and
-    says why, without the key."""
+    """After a key or a connection has failed no other sentence is sent; all keep their verdict as it was, and why is
+    told once, without the key."""
     openai_server.default = failure
-    told = heard(openai_server, SUPPORTED, WRONG, UNLIKE)
+    given = [SUPPORTED, WRONG, UNLIKE]
+    told, opinions = hearing(ordered(openai_server), [Claim("340 were hurt.", HITS[1:], one) for one in given])
     assert len(openai_server.chats) == asked
-    assert [verdict.label for verdict in told] == ["supported", "not supported", "partly"]
-    assert [codes(verdict)[-1] for verdict in told] == ["judge-failed"] * 3
-    assert named in told[0].reasons[-1].text
-    assert all("BRIEFING_JUDGE" in verdict.reasons[-1].text for verdict in told)
-    assert KEY not in repr(told)
+    assert told == given
+    assert (opinions.total, opinions.sent) == (3, 1)
+    assert named in opinions.problem
+    assert "BRIEFING_JUDGE" in opinions.problem
+    assert KEY not in repr(opinions)
 
 
-def test_a_missing_key_is_a_reason_too() -> None:
-    """Settings that cannot be used break no answer."""
-    judge = Judge(Settings(home=Path("unused"), model="gpt-4.1", judge="all"))
-    (verdict,) = judge.hear([Claim("340 were hurt.", HITS[1:], SUPPORTED)])
-    assert (verdict.label, codes(verdict)) == ("supported", ["judge-failed"])
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [({"base_url": ""}, "OPENAI_API_KEY"), ({"base_url": "ftp://x"}, "OPENAI_BASE_URL"), ({}, "nowhere.invalid")],
+    ids=["key", "address", "host"],
+)
+def test_what_never_left_was_not_sent(changed: dict[str, str], named: str) -> None:
+    """Settings that cannot be used break nothing; nothing was sent, and so it says."""
+    given = Settings(home=Path("unused"), model="m", base_url="http://nowhere.invalid/v1", retries=0, judge="all")
+    told, opinions = hearing(Judge(replace(given, **changed)), [Claim("340 were hurt.", HITS[1:], SUPPORTED)] * 2)
+    assert told == [SUPPORTED] * 2
+    assert (opinions.total, opinions.sent) == (2, 0)
+    assert named in opinions.problem
+
+
+class Slow:
+    """A model that replies only when as many ask as wait together, and counts them."""
+
+    name = "slow"
+
+    def __init__(self, together: int) -> None:
+        self.together = threading.Barrier(together)
+        self.lock = threading.Lock()
+        self.asked = self.now = self.most = 0
+
+    def shaped(self, system: str, user: str, schema: object) -> str:
+        """Alone the first time."""
+        with self.lock:
+            self.asked, self.now = self.asked + 1, self.now + 1
+            self.most, first = max(self.most, self.now), self.asked == 1
+        if not first:
+            self.together.wait(20)
+        with self.lock:
+            self.now -= 1
+        return json.dumps({"reason": user.split("<claim")[1].split("\n")[1], "verdict": "partly"})
+
+
+def test_a_bounded_number_is_in_flight() -> None:
+    """The first goes alone, then some at once and never more; opinions come in the order of the claims."""
+    model = Slow(3)
+    judge = Judge(Settings(home=Path("unused"), judge="all"), model, at_once=3)
+    claims = [Claim(f"Claim {n}.", HITS[:1], SUPPORTED) for n in range(7)]
+    events = list(judge.hear(claims))
+    changed = [event.changed for event in events if event.changed]
+    assert [(place, verdict.judge.reason) for place, verdict in changed] == [(n, f"Claim {n}.") for n in range(7)]
+    assert (model.asked, model.most) == (7, 3)
+    assert [event.opinions.sent for event in events[:4]] == [0, 1, 1, 4]
+    assert events[-1].opinions == SecondOpinions("https://api.openai.com/v1", 7, 7, 7)
+
+
+def test_what_is_under_way_is_still_heard(openai_server: OpenAIServer) -> None:
+    """A lasting failure stops what was not sent; an opinion that was on its way is told."""
+    model, claims = Slow(2), [Claim(f"Claim {n}.", HITS[:1], SUPPORTED) for n in range(6)]
+    shaped = model.shaped
+
+    def failing(system: str, user: str, schema: object) -> str:
+        reply = shaped(system, user, schema)
+        if "Claim 1." in user:
+            raise ModelError("refused-key", "The key was refused.")
+        return reply
+
+    model.shaped = failing  # type: ignore[method-assign]
+    told, opinions = hearing(Judge(settings(openai_server), model, at_once=2), claims)
+    assert [verdict.judge is not None for verdict in told] == [True, False, True, False, False, False]
+    assert (opinions.sent, opinions.heard) == (3, 3)
+    assert opinions.problem.endswith("the verdicts of the rules stand: The key was refused.")
+
+
+def test_an_error_nobody_foresaw_is_not_hidden() -> None:
+    """It is raised where the opinion is waited for."""
+    model = Slow(1)
+    model.shaped = lambda *given: 1 / 0  # type: ignore[method-assign,assignment]
+    with pytest.raises(ZeroDivisionError):
+        list(Judge(Settings(home=Path("unused"), judge="all"), model).hear([Claim("A b.", HITS, SUPPORTED)]))
 
 
 def test_the_reason_is_one_short_line() -> None:
@@ -285,7 +380,7 @@ def test_what_bears_no_verdict_is_not_judged(openai_server: OpenAIServer) -> Non
     claims = claims_of(sentences, HITS)
     assert [claim.hits for claim in claims] == [(), (), (), (), (HITS[1], HITS[0])]
     openai_server.script([opinion("supported")])
-    told = list(Judge(settings(openai_server)).hear(claims))
+    told, _ = hearing(Judge(settings(openai_server)), claims)
     assert [verdict.judge is not None for verdict in told] == [False, False, False, False, True]
     assert len(openai_server.chats) == 1
 
@@ -300,7 +395,8 @@ class Library(FakeIndex):
 def asked(server: OpenAIServer, judge: str, checker: FakeChecker) -> list:
     """The events of an answer whose writer and judge are the same endpoint."""
     given = settings(server, judge)
-    return list(Assistant(given, Library(TALKS, TOLL), checker=checker).ask("What goes on?"))
+    second = ordered(server, judge) if given.has_judge else None
+    return list(Assistant(given, Library(TALKS, TOLL), checker=checker, judge=second).ask("What goes on?"))
 
 
 DRAFT = "Envoys have been shuttling. [1] The ministry counts 340 wounded. [2]"
@@ -310,15 +406,15 @@ def test_sentences_are_told_before_the_judge_is_asked(openai_server: OpenAIServe
     """Each is first told with the verdict of the rules, then judged when the draft is whole, and kept as judged."""
     openai_server.script([Reply(DRAFT), opinion("supported"), opinion("not supported")])
     events = asked(openai_server, "all", FakeChecker(SUPPORTED))
-    told = [event for event in events if isinstance(event, SentenceDone | SentenceJudged)]
-    assert [type(event) for event in told] == [SentenceDone, SentenceDone, SentenceJudged, SentenceJudged]
-    assert [event.sentence.verdict.judge for event in told[:2]] == [None, None]
-    assert [(event.place, event.sentence.verdict.label) for event in told[2:]] == [
-        (0, "supported"),
-        (1, "not supported"),
-    ]
+    told = [event.sentence for event in events if isinstance(event, SentenceDone)]
+    assert [sentence.verdict.judge for sentence in told] == [None, None]
+    judging = [place for place, event in enumerate(events) if isinstance(event, Judging)]
+    assert judging[0] > max(place for place, event in enumerate(events) if isinstance(event, SentenceDone))
+    changed = [events[place].changed for place in judging if events[place].changed]
+    assert [(place, verdict.label) for place, verdict in changed] == [(0, "supported"), (1, "not supported")]
     assert isinstance(events[-1], Done)
-    assert events[-1].answer.sentences == (told[2].sentence, told[3].sentence)
+    assert [sentence.verdict for sentence in events[-1].answer.sentences] == [verdict for _, verdict in changed]
+    assert events[-1].answer.opinions == SecondOpinions(openai_server.base_url, 2, 2, 2)
     assert events[-1].answer.problem is None
 
 
@@ -338,7 +434,8 @@ def test_off_is_off(openai_server: OpenAIServer) -> None:
     """By default a model writes and judges nothing."""
     openai_server.script([Reply(DRAFT)])
     events = asked(openai_server, "off", FakeChecker(UNLIKE))
-    assert not any(isinstance(event, SentenceJudged) for event in events)
+    assert not any(isinstance(event, Judging) for event in events)
+    assert events[-1].answer.opinions is None
     assert len(openai_server.chats) == 1
 
 
@@ -347,6 +444,7 @@ def test_a_refusal_is_not_judged(openai_server: OpenAIServer) -> None:
     openai_server.script([Reply(CANNOT_ANSWER)])
     *_, done = asked(openai_server, "all", FakeChecker(SUPPORTED))
     assert done.answer.refused
+    assert done.answer.opinions is None
     assert len(openai_server.chats) == 1
 
 
@@ -356,7 +454,8 @@ def test_a_judge_that_fails_breaks_no_answer(openai_server: OpenAIServer) -> Non
     *_, done = asked(openai_server, "all", FakeChecker(SUPPORTED))
     assert done.answer.problem is None
     assert [sentence.verdict.label for sentence in done.answer.sentences] == ["supported", "supported"]
-    assert [codes(sentence.verdict) for sentence in done.answer.sentences] == [["judge-failed"]] * 2
+    assert [codes(sentence.verdict) for sentence in done.answer.sentences] == [[], []]
+    assert "OPENAI_API_KEY" in done.answer.opinions.problem
     assert len(openai_server.chats) == 2
 
 
@@ -372,6 +471,94 @@ def test_a_reader_who_stops_asks_no_more(openai_server: OpenAIServer) -> None:
     """Closing the answer between two opinions leaves the rest unasked."""
     openai_server.script([Reply(DRAFT), opinion("supported"), opinion("supported")])
     events = Assistant(settings(openai_server), Library(TALKS, TOLL), checker=FakeChecker(SUPPORTED)).ask("What?")
-    next(event for event in events if isinstance(event, SentenceJudged))
+    next(event for event in events if isinstance(event, Judging) and event.changed)
     events.close()
     assert len(openai_server.chats) == 2
+
+
+TEXT = "# Talks\n\nEnvoys shuttle. The ministry counts 340. Will it rise?\n\n340 were hurt. Envoys left."
+BY_CLAIM = {"Envoys shuttle.": SUPPORTED, "The ministry counts 340.": UNLIKE, "340 were hurt.": WRONG}
+
+
+def checking(server: OpenAIServer, judge: str, text: str = TEXT) -> list:
+    """The events of a text that is checked; the rules are sure of the first claim, and that the third is wrong."""
+    given = settings(server, judge)
+    checker = FakeChecker(lambda claim, sources: BY_CLAIM.get(claim, FOREIGN))
+    second = ordered(server, judge) if given.has_judge else None
+    return list(Assistant(given, Library(TALKS, TOLL), checker=checker, judge=second).check_text(text))
+
+
+def test_any_text_is_judged_as_an_answer_is(openai_server: OpenAIServer) -> None:
+    """All sentences are told by the rules first; then the doubtful ones alone are sent, a claim a request, and what the
+    check ends with holds both verdicts."""
+    openai_server.script([opinion("supported"), opinion("not supported")])
+    begun, *events, done = checking(openai_server, "doubtful")
+    assert isinstance(begun, CheckBegun)
+    assert begun.judged
+    kinds = [type(event) for event in events]
+    assert kinds == [SentenceChecked] * 6 + [Judging] * 5
+    assert [event.changed[0] for event in events if isinstance(event, Judging) and event.changed] == [2, 5]
+    labels = [sentence.verdict.label for sentence in done.sentences]
+    assert labels == ["not checked", "supported", "supported", "not checked", "not supported", "not supported"]
+    assert [sentence.verdict.judge and sentence.verdict.judge.rules for sentence in done.sentences] == [
+        *(None, None, "partly", None, None, "not checked"),
+    ]
+    assert done.opinions == SecondOpinions(openai_server.base_url, 2, 2, 2)
+    first, second = (chat.prompt for chat in openai_server.chats)
+    assert "The ministry counts 340." in first
+    assert "Envoys shuttle." not in first
+    assert "Envoys left." in second
+
+
+def test_every_claim_of_a_text(openai_server: OpenAIServer) -> None:
+    """Set to all, every sentence that claims something is sent; headings and questions never are."""
+    openai_server.default = opinion("supported")
+    *_, done = checking(openai_server, "all")
+    assert [sentence.verdict.judge is not None for sentence in done.sentences] == [False, True, True, False, True, True]
+    assert done.sentences[4].verdict.label == "not supported"
+    assert len(openai_server.chats) == 4
+
+
+def test_nothing_of_a_text_is_sent_when_it_is_off(openai_server: OpenAIServer) -> None:
+    """By default a text stays here though a model writes the answers."""
+    begun, *_, done = checking(openai_server, "off")
+    assert not begun.judged
+    assert done.opinions is None
+    assert openai_server.requests == []
+
+
+def test_a_text_without_doubt_is_not_sent(openai_server: OpenAIServer) -> None:
+    """And the check says so."""
+    *_, done = checking(openai_server, "doubtful", "Envoys shuttle. 340 were hurt.")
+    assert done.opinions == SecondOpinions(openai_server.base_url, 0)
+    assert openai_server.requests == []
+
+
+def test_what_fails_for_all_of_a_text_is_told_once(openai_server: OpenAIServer) -> None:
+    """A refused key leaves every verdict as the rules gave it."""
+    openai_server.script([Failure(401, "No.")])
+    *events, done = checking(openai_server, "all")
+    told = tuple(event.sentence for event in events if isinstance(event, SentenceChecked))
+    assert done.sentences == told
+    assert "OPENAI_API_KEY" in done.opinions.problem
+    assert len(openai_server.chats) == 1
+
+
+def test_what_fails_for_one_sentence_is_told_beside_it(openai_server: OpenAIServer) -> None:
+    """The others have their opinions."""
+    openai_server.script([opinion("supported"), Reply("Hm."), opinion("supported"), opinion("supported")])
+    *_, done = checking(openai_server, "all")
+    claims = [sentence.verdict for sentence in done.sentences if sentence.claims]
+    assert [verdict.judge is not None for verdict in claims] == [True, False, True, True]
+    assert codes(claims[1]) == ["unlike", "judge-failed"]
+    assert done.opinions.problem == ""
+
+
+def test_claims_of_a_checked_text() -> None:
+    """What claims nothing, or found no passage, has nothing to be judged by."""
+    told = [
+        CheckedSentence("Envoys shuttle.", SUPPORTED, HITS),
+        CheckedSentence("Will it rise?", Verdict("not checked"), HITS, claims=False),
+        CheckedSentence("Inflation soared.", WRONG),
+    ]
+    assert [claim.hits for claim in claims_of(told)] == [HITS, (), ()]

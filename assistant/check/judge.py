@@ -2,20 +2,23 @@
 
     claims with their verdicts --ask, one at a time--> opinions --weigh--> verdicts that hold both
 
-It runs when the draft is whole. Each sentence has been told with the verdict of the rules by then, so that no reader
-waits for the judge, and its opinions replace them one by one until the answer is done. It is asked one claim at a time,
-with the passages which that claim cites: opinions do not rub off on one another, and one that fails costs no other.
+It runs when an answer's draft, or a checked text, is whole. Each sentence has been told with the verdict of the rules
+by then, so that no reader waits for the judge, and its opinions replace them one by one. A request holds one claim,
+with the passages which that claim rests on: opinions do not rub off on one another, and one that fails costs no other.
 
-The rules cannot be overruled: a sentence that one of them failed stays failed. Nothing is raised: a judge who cannot be
-asked leaves the verdict as it is, with a reason that says so.
+The rules cannot be overruled: a sentence that one of them failed stays failed. Nothing is raised: an opinion that fails
+leaves the verdict as it is, with a reason beside it; what would fail for every claim is told once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from textwrap import shorten
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
@@ -23,10 +26,11 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 import prompts
 from assistant.check.checker import SUPPORTED, UNSUPPORTED, WEAKENING
 from assistant.citations import bears_verdict
+from assistant.endpoint import where_text_goes
 from assistant.errors import ModelError
 from assistant.fences import Draw, draw, fence_for, fenced_passages, neutral, texts_of
 from assistant.settings import Settings
-from assistant.types import Judged, Label, Reason, Sentence, Verdict
+from assistant.types import CheckedSentence, Judged, Judging, Label, Reason, SecondOpinions, Sentence, Verdict
 from index.types import Hit
 
 if TYPE_CHECKING:
@@ -42,6 +46,9 @@ _RANKS: tuple[Label, ...] = ("supported", "not checked", "partly", "not supporte
 _OF_ONE = frozenset(
     ["no-verdict", "empty-reply", "content-filter", "cut-off", "context-too-long", "broken-stream", "malformed"]
 )
+# What surely fails before anything leaves this machine; a connection that is refused may have been one that broke.
+_UNSENT = frozenset(["no-key", "bad-key", "bad-address", "no-model", "unknown-host"])
+_AT_ONCE = 4  # requests in flight
 _LONGEST = 300  # characters of a reason; the prompt asks for 30 words
 _JSON = re.compile(r"\{.*\}", re.DOTALL)
 
@@ -70,39 +77,64 @@ class Opinion(BaseModel):
 SCHEMA = {**Opinion.model_json_schema(), "additionalProperties": False}
 
 
-def claims_of(sentences: Sequence[Sentence], hits: Sequence[Hit]) -> list[Claim]:
-    """The sentences of an answer in their order; `hits` as they were shown to the writer."""
-    return [
-        Claim(one.text, tuple(hits[citation.number - 1] for citation in one.citations), one.verdict)
-        if bears_verdict(one)
-        else Claim(one.text, (), one.verdict)
-        for one in sentences
-    ]
+def claims_of(sentences: Sequence[Sentence] | Sequence[CheckedSentence], hits: Sequence[Hit] = ()) -> list[Claim]:
+    """The sentences of an answer, whose `hits` are as they were shown to the writer, or of a checked text."""
+    return [Claim(one.text, _hits_of(one, hits), one.verdict) for one in sentences]
+
+
+def _hits_of(one: Sentence | CheckedSentence, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    if isinstance(one, CheckedSentence):
+        return one.hits if one.claims else ()
+    return tuple(hits[citation.number - 1] for citation in one.citations) if bears_verdict(one) else ()
 
 
 class Judge:
     """Asks a model. Cheap to make: what is wrong with the settings is told when it is asked."""
 
-    def __init__(self, settings: Settings, model: ChatModel | None = None, draw: Draw = draw) -> None:
+    def __init__(
+        self, settings: Settings, model: ChatModel | None = None, draw: Draw = draw, at_once: int = _AT_ONCE
+    ) -> None:
         self._all = settings.judge == "all"
+        self._where = where_text_goes(settings)
         self._model = model or _model(settings)
         self._draw = draw
+        self._at_once = at_once
 
-    def hear(self, claims: Sequence[Claim]) -> Iterator[Verdict]:
-        """The verdict on each claim, in order, each as soon as it is known. One that is not to be judged keeps its own.
-        After a failure that the next claim would meet as well (a key, a connection) nothing more is asked."""
-        given_up = False
-        for claim in claims:
-            if not claim.hits or not (self._all or is_doubtful(claim.verdict)):
-                yield claim.verdict
-            elif given_up:
-                yield _with(claim.verdict, _NOT_ASKED)
-            else:
-                try:
-                    yield weighed(claim.verdict, self._opinion(claim), self._model.name)
-                except ModelError as error:
-                    given_up = error.code not in _OF_ONE
-                    yield _with(claim.verdict, _failed(error))
+    def hear(self, claims: Sequence[Claim]) -> Iterator[Judging]:
+        """How far it is, first before anything is sent, and each verdict in the order of the claims. After a failure
+        that the next claim would meet as well (a key, a connection) nothing more is sent; who closes this sends
+        nothing more either."""
+        left = deque(place for place, claim in enumerate(claims) if self._is_wanted(claim))
+        so_far = SecondOpinions(self._where, len(left))
+        waiting: deque[tuple[int, Future[Opinion]]] = deque()
+        yield Judging(so_far)
+        while left or waiting:
+            # The first goes alone: it finds out in which shape this endpoint replies, and whether it replies at all.
+            free = (self._at_once if so_far.heard else 1) - len(waiting)
+            if going := [left.popleft() for _ in range(min(free, len(left)))]:
+                waiting.extend((place, _begun(self._opinion, claims[place])) for place in going)
+                so_far = replace(so_far, sent=so_far.sent + len(going))
+                yield Judging(so_far)
+            place, reply = waiting.popleft()
+            verdict, lasting = self._heard(claims[place].verdict, reply)
+            so_far = replace(so_far, heard=so_far.heard + 1)
+            if lasting is None:
+                yield Judging(so_far, (place, verdict))
+                continue
+            left.clear()
+            unsent = lasting.code in _UNSENT
+            so_far = replace(so_far, sent=so_far.sent - unsent, problem=so_far.problem or _given_up(lasting))
+            yield Judging(so_far)
+
+    def _is_wanted(self, claim: Claim) -> bool:
+        return bool(claim.hits) and (self._all or is_doubtful(claim.verdict))
+
+    def _heard(self, verdict: Verdict, reply: Future[Opinion]) -> tuple[Verdict, ModelError | None]:
+        """The verdict after the reply, and the failure where the next claim would meet it as well."""
+        try:
+            return weighed(verdict, reply.result(), self._model.name), None
+        except ModelError as error:
+            return _with(verdict, _failed(error)), None if error.code in _OF_ONE else error
 
     def _opinion(self, claim: Claim) -> Opinion:
         """Raises ModelError, of code `no-verdict` where the reply is none."""
@@ -163,6 +195,25 @@ def _with(verdict: Verdict, reason: Reason) -> Verdict:
     return replace(verdict, reasons=(*verdict.reasons, reason))
 
 
+def _begun(ask: Callable[[Claim], Opinion], claim: Claim) -> Future[Opinion]:
+    """The reply to come. Asked in a daemon thread, which a pool's would not be: a program that is stopped waits for
+    no model."""
+    reply: Future[Opinion] = Future()
+
+    def settle() -> None:
+        try:
+            reply.set_result(ask(claim))
+        except BaseException as error:  # noqa: BLE001 - raised where the reply is waited for
+            reply.set_exception(error)
+
+    Thread(target=settle, name="judge", daemon=True).start()
+    return reply
+
+
+def _given_up(error: ModelError) -> str:
+    return f"No more second opinions are asked for (BRIEFING_JUDGE), and the verdicts of the rules stand: {error}"
+
+
 def _failed(error: ModelError) -> Reason:
     return Reason("judge-failed", f"The model gave no second opinion (BRIEFING_JUDGE): {error}")
 
@@ -182,4 +233,3 @@ def _model(settings: Settings) -> ChatModel:
 _NO_VERDICT = (
     "Its reply was no verdict. Set BRIEFING_MODEL to a model that writes JSON when asked to, or BRIEFING_JUDGE to off."
 )
-_NOT_ASKED = Reason("judge-failed", "After that failure the model was asked for no more opinions (BRIEFING_JUDGE).")

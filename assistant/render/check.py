@@ -11,11 +11,13 @@ from markupsafe import Markup
 from assistant.render.markup import joined
 from assistant.render.sentence import Form, Shown, sentence_html
 from assistant.render.source import Span
-from assistant.types import CheckedSentence
+from assistant.types import CheckedSentence, Label
 from assistant.wording import day
 from index.types import Article, Hit
 
 _CITE = Markup(' <a class="cite" href="#{0}" data-place="{0}" title="{1}"><bdi>{2}</bdi>, {3}</a>')
+
+_CITABLE: tuple[Label, ...] = ("supported", "partly")
 
 
 def shown_of(sentences: Iterable[CheckedSentence], number: int) -> list[tuple[CheckedSentence, list[Shown]]]:
@@ -42,7 +44,7 @@ def checked_html(sentences: Sequence[CheckedSentence], number: int, zone: tzinfo
 
 def is_citable(sentence: CheckedSentence) -> bool:
     """Whether its passages support the sentence, and so are to be cited for it."""
-    return sentence.claims and sentence.verdict.label in ("supported", "partly")
+    return sentence.claims and sentence.verdict.label in _CITABLE
 
 
 def words_to_cite(sentence: CheckedSentence) -> list[tuple[Hit, Span]]:
@@ -58,7 +60,9 @@ def _words(sentence: CheckedSentence) -> list[tuple[Article, Span]]:
     if not sentence.claims:
         return []
     found = [(hit.article, span) for hit, span in words_to_cite(sentence)]
-    return found if is_citable(sentence) else found[:1]
+    # By the rules' label: an opinion that comes later must not number anew what may stand open beside the text.
+    label = sentence.verdict.judge.rules if sentence.verdict.judge else sentence.verdict.label
+    return found if label in _CITABLE else found[:1]
 
 
 def _cite(shown: Shown, zone: tzinfo | None) -> Markup:

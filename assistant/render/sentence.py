@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from assistant.render.markup import joined
 from assistant.render.source import Span
-from assistant.render.verdicts import LOOKS, reasons_of, spoken
+from assistant.render.verdicts import LOOKS, agreed, reasons_of, spoken
 from assistant.types import Block, Verdict
 from assistant.wording import when
 from index.types import Article
@@ -77,9 +77,10 @@ def sentence_html(
 
 
 def says_html(text: str, verdict: Verdict) -> Markup:
-    """The sentence, its verdict and the reasons, to stand above the article that it is held against."""
+    """The sentence, its verdict and the reasons, to stand above the article that it is held against; here a judge who
+    agrees is heard as well."""
     kind, label = LOOKS[verdict.label]
-    reasons = joined(Markup('<p dir="auto">{}</p>').format(reason) for reason in reasons_of(verdict))
+    reasons = joined(Markup('<p dir="auto">{}</p>').format(why) for why in (*reasons_of(verdict), *agreed(verdict)))
     return _SAYS.format(kind=kind, text=text, label=label, reasons=reasons)
 
 

@@ -48,12 +48,18 @@ def reasons_of(verdict: Verdict) -> tuple[str, ...]:
     return tuple(reason.text for reason in verdict.reasons)
 
 
+def agreed(verdict: Verdict) -> tuple[str, ...]:
+    """What a judge says who agrees that a sentence is supported. It is no reason against it, and what else a judge
+    says is among the reasons."""
+    judge = verdict.judge
+    if judge is None or not judge.label == judge.rules == "supported":
+        return ()
+    return (f"The model {judge.model} agrees: {judge.reason}",)
+
+
 def spoken(verdict: Verdict) -> str:
-    """The verdict with its reasons in one breath, as a tooltip and a screen reader tell it. A judge who agrees that a
-    sentence is supported is heard here alone; what else one says is among the reasons."""
-    agreed = verdict.judge and verdict.judge.label == verdict.judge.rules == "supported"
-    agreeing = [f"The model {verdict.judge.model} agrees: {verdict.judge.reason}"] if agreed and verdict.judge else []
-    return " ".join([f"{LOOKS[verdict.label][1]}.", *reasons_of(verdict), *agreeing])
+    """The verdict with its reasons in one breath, as a tooltip and a screen reader tell it."""
+    return " ".join([f"{LOOKS[verdict.label][1]}.", *reasons_of(verdict), *agreed(verdict)])
 
 
 def tally(verdicts: Sequence[Verdict]) -> str:

@@ -81,7 +81,7 @@ class Shelf:
         rows = library.index.articles(query=query)
         return {
             self.page.head: head_html(self.desk.settings, library.index.scope(Filters())),
-            self.page.banner: banner_html(library.is_sample),
+            self.page.banner: banner_html(library.is_sample, self.desk.settings),
             self.table: table_html(
                 rows, shown=shown, removable=not library.is_sample, query=query, zone=self.desk.settings.zone
             ),

@@ -79,7 +79,7 @@ class Chat:
         whole = library.index.scope(Filters())
         return {
             self.page.head: head_html(self.desk.settings, whole),
-            self.page.banner: banner_html(library.is_sample),
+            self.page.banner: banner_html(library.is_sample, self.desk.settings),
             self.scope: self._scope(library, exchanges, filters),
             self.conversation: self._conversation(library, exchanges),
         }

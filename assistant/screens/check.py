@@ -8,6 +8,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.opinions import will_be_sent
 from assistant.screens.checked import empty_html, evidence_html, form_html, problem_html, run_html
 from assistant.screens.chrome import scope_html
 from assistant.screens.desk import Desk
@@ -35,7 +36,9 @@ class Checking:
         with gr.Row(elem_id="check", elem_classes="view"):
             with gr.Column(elem_id="checking"):
                 self.scope = gr.HTML(apply_default_css=False, elem_id="check-scope")
-                self.form = gr.HTML(form_html(), apply_default_css=False, elem_id="checkform")
+                self.form = gr.HTML(
+                    form_html(will_be_sent(desk.settings)), apply_default_css=False, elem_id="checkform"
+                )
                 self.file = gr.UploadButton("Choose a file…", file_types=_KINDS, elem_id="checkfile", size="sm")
                 self.result = gr.HTML(apply_default_css=False, elem_id="checked")
             with gr.Column(elem_id="beside-check"):

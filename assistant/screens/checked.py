@@ -8,17 +8,18 @@ from datetime import tzinfo
 
 from markupsafe import Markup
 
+from assistant.opinions import was_sent
 from assistant.render import Place, checked_html, checked_markdown, shown_of, source_html
 from assistant.render.sentence import says_html
 from assistant.render.verdicts import tally_html
 from assistant.screens.runs import Run
-from assistant.serialise import checked_json, scope_json
+from assistant.serialise import checked_json, opinions_json, scope_json
 from assistant.wording import counted, searched
 
 _ADDRESS = re.compile(r"k-(\d{1,6})-(\d{1,6})")
 _FORM = Markup(
     '<form class="checkform" data-send="check"><h1>Check a text</h1><p class="soft">Each sentence is held against the '
-    "articles of the library: what they support, what they do not and why, and which words to cite.</p>"
+    "articles of the library: what they support, what they do not and why, and which words to cite.{}</p>"
     '<textarea name="text" rows="12" aria-label="The text to check" placeholder="Paste a draft, a briefing, an answer '
     'of another tool…"></textarea><div class="buttons"><button type="submit" class="primary">Check</button>'
     '<button type="button" class="quiet" data-choose>Choose a file…</button>'
@@ -45,9 +46,9 @@ _NOTHING = Markup(
 )
 
 
-def form_html() -> str:
-    """Where a text is pasted."""
-    return _FORM
+def form_html(sent: str = "") -> str:
+    """Where a text is pasted; `sent` says what of it goes to a model."""
+    return _FORM.format(f" {sent}" if sent else "")
 
 
 def empty_html() -> str:
@@ -63,8 +64,8 @@ def problem_html(words: str) -> str:
 def run_html(run: Run, zone: tzinfo) -> str:
     """How far the check is, the text with its verdicts, and what they come to."""
     body = checked_html(run.sentences, run.number, zone)
-    if run.failed:
-        body += _PROBLEM.format(run.failed)
+    for problem in filter(None, (run.opinions and run.opinions.problem, run.failed)):
+        body += _PROBLEM.format(problem)
     return _RUN.format(Markup(" data-open") if run.open else "", _bar(run), body, _foot(run, zone))
 
 
@@ -84,12 +85,21 @@ def evidence_html(run: Run, address: str, zone: tzinfo) -> str | None:
 
 
 def _bar(run: Run) -> Markup:
-    done = f"{len(run.sentences):,} of {counted(run.total, 'sentence')}" if run.total else "Reading the text"
+    number, total, done = _progress(run)
     if run.open:
-        bar = _PROGRESS.format(len(run.sentences), run.total or 1)
+        bar = _PROGRESS.format(number, total or 1)
         return _BAR.format(words=done, bar=bar, event="halt", button="Stop")
     words = f"Stopped after {done}. What was checked stays." if run.stopped else _read(run)
     return _BAR.format(words="" if run.failed else words, bar="", event="another", button="Check another text")
+
+
+def _progress(run: Run) -> tuple[int, int, str]:
+    """How many of how many, in numbers and in words: sentences first, then the opinions of a model."""
+    if run.opinions and run.opinions.total:
+        heard, total = run.opinions.heard, run.opinions.total
+        return heard, total, f"{heard:,} of {counted(total, 'second opinion')}"
+    number = len(run.sentences)
+    return number, run.total, f"{number:,} of {counted(run.total, 'sentence')}" if run.total else "Reading the text"
 
 
 def _read(run: Run) -> str:
@@ -103,9 +113,11 @@ def _foot(run: Run, zone: tzinfo) -> Markup:
     if run.open or run.scope is None or not run.sentences:
         return Markup("")
     counts = tally_html([sentence.verdict for sentence in run.sentences if sentence.claims])
-    against = f"eld against {searched(run.scope, zone)}."
+    sent = f" {was_sent(run.opinions)}" if run.opinions else ""
+    against = f"eld against {searched(run.scope, zone)}.{sent}"
     rows = {
         "searched": scope_json(run.scope),
+        "opinions": opinions_json(run.opinions),
         "sentences": [checked_json(sentence) for sentence in run.sentences],
     }
     keep = _KEEP.format(

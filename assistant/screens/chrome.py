@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from assistant.endpoint import where_text_goes
+from assistant.opinions import nobody_to_ask, will_be_sent
 from assistant.render.markup import joined
 from assistant.settings import Settings
 from assistant.wording import counted, day, span
@@ -27,6 +28,7 @@ _BANNER = Markup(
     '<button type="button" class="plainlink" data-view="articles">Add your own articles</button> '
     "and the desk turns to them.</div>"
 )
+_NOTICE = Markup('<div class="banner warn" role="status">{}</div>')
 _SCOPE = Markup('<div class="scope">{dates}{outlets}{sample}{fresh}</div>')
 _POP = Markup(
     '<details class="pop" name="scope"{open}><summary class="chip{on}">{label} ▾</summary>'
@@ -59,6 +61,7 @@ def writer_chip(settings: Settings) -> tuple[str, str, str]:
     """Who writes, where, and what is sent to which address: nothing, unless the settings say so."""
     address = where_text_goes(settings)
     sent = [f"Questions and the passages found for them are sent to {address}."] if settings.has_model else []
+    sent += [will_be_sent(settings)] if settings.has_judge else []
     sent += [f"Articles and questions are sent to {address} for embeddings."] if settings.embeddings else []
     if not settings.has_model:
         return "Quoting", "no model set", " ".join([_QUOTES, *(sent or [_NOTHING_SENT])])
@@ -66,9 +69,10 @@ def writer_chip(settings: Settings) -> tuple[str, str, str]:
     return settings.model or "model of the endpoint", host, " ".join(sent)
 
 
-def banner_html(is_sample: bool) -> str:
-    """Says that this is the sample, or nothing."""
-    return _BANNER if is_sample else Markup("")
+def banner_html(is_sample: bool, settings: Settings) -> str:
+    """Says that this is the sample, and that second opinions are wanted of nobody; or nothing."""
+    notice = nobody_to_ask(settings)
+    return (_NOTICE.format(notice) if notice else Markup("")) + (_BANNER if is_sample else Markup(""))
 
 
 def scope_html(

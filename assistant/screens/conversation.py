@@ -8,6 +8,7 @@ from datetime import tzinfo
 from markupsafe import Markup
 
 from assistant.citations import bears_verdict
+from assistant.opinions import was_sent
 from assistant.render import Place, answer_html, answer_markdown, citations_of, evidence_of, nearest_html, source_html
 from assistant.render.markup import joined
 from assistant.render.sentence import says_html
@@ -103,8 +104,7 @@ def _body(exchange: Exchange, zone: tzinfo) -> Markup:
     parts = [answer_html(exchange.sentences, exchange.hits, exchange.number, zone)]
     if exchange.open:
         parts.append(_TAIL.format(exchange.tail) if exchange.tail or exchange.sentences else _waiting(exchange))
-    if problem := _problem(exchange):
-        parts.append(_PROBLEM.format(problem))
+    parts += [_PROBLEM.format(problem) for problem in _problems(exchange)]
     return joined(parts)
 
 
@@ -114,10 +114,11 @@ def _waiting(exchange: Exchange) -> Markup:
     return _SEARCHING.format(f"Reading {counted(len(exchange.hits), 'passage')}")
 
 
-def _problem(exchange: Exchange) -> str:
-    if exchange.failed:
-        return exchange.failed
-    return exchange.answer.problem.message if exchange.answer and exchange.answer.problem else ""
+def _problems(exchange: Exchange) -> list[str]:
+    """What went wrong: with the second opinions, and with the answer itself."""
+    broken = exchange.answer.problem.message if exchange.answer and exchange.answer.problem else ""
+    judging = exchange.opinions.problem if exchange.opinions else ""
+    return [problem for problem in (judging, exchange.failed or broken) if problem]
 
 
 def _refusal(exchange: Exchange, zone: tzinfo) -> Markup:
@@ -144,5 +145,6 @@ def _told(exchange: Exchange, zone: tzinfo) -> Markup:
     if exchange.scope is None or exchange.written_by is None:
         return Markup("")
     counts = tally_html([sentence.verdict for sentence in exchange.sentences if bears_verdict(sentence)])
-    where = f"earched {searched(exchange.scope, zone)}; {written(exchange.written_by)}."
+    sent = f" {was_sent(exchange.opinions)}" if exchange.opinions else ""
+    where = f"earched {searched(exchange.scope, zone)}; {written(exchange.written_by)}.{sent}"
     return Markup("<span>{}</span> ").format(counts + f" — s{where}" if counts else f"S{where}")

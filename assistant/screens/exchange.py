@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.opinions import with_opinion
 from assistant.types import (
     Answer,
     Done,
     Event,
+    Judging,
     Searched,
+    SecondOpinions,
     Sentence,
     SentenceDone,
-    SentenceJudged,
     Turn,
     Writing,
     WrittenBy,
@@ -40,6 +42,7 @@ class Exchange:
     stopped: bool = False
     failed: str = ""
     written_by: WrittenBy | None = None
+    opinions: SecondOpinions | None = None
 
     @property
     def open(self) -> bool:
@@ -56,12 +59,12 @@ def advance(exchange: Exchange, event: Event) -> Exchange:
             return replace(exchange, tail=event.text)
         case SentenceDone():
             return replace(exchange, sentences=(*exchange.sentences, event.sentence), tail="")
-        case SentenceJudged(place, sentence):
-            told = exchange.sentences
-            return replace(exchange, sentences=(*told[:place], sentence, *told[place + 1 :]), tail="")
+        case Judging():
+            told = with_opinion(exchange.sentences, event)
+            return replace(exchange, sentences=told, opinions=event.opinions, tail="")
         case Done(answer):
             done = replace(exchange, answer=answer, hits=answer.hits, sentences=answer.sentences, tail="")
-            return replace(done, scope=answer.scope, written_by=answer.written_by)
+            return replace(done, scope=answer.scope, written_by=answer.written_by, opinions=answer.opinions)
 
 
 def stopped(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:

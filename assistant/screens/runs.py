@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from time import monotonic
 
+from assistant.opinions import with_opinion
 from assistant.screens.events import message
-from assistant.types import CheckBegun, CheckDone, CheckedSentence, CheckEvent, SentenceChecked
+from assistant.types import (
+    CheckBegun,
+    CheckDone,
+    CheckedSentence,
+    CheckEvent,
+    Judging,
+    SecondOpinions,
+    SentenceChecked,
+)
 from index.errors import BriefingError
 from index.types import Scope
 
@@ -29,6 +38,7 @@ class Run:
     sentences: tuple[CheckedSentence, ...] = ()
     total: int = 0
     scope: Scope | None = None
+    opinions: SecondOpinions | None = None
     done: bool = False
     stopped: bool = False
     failed: str = ""
@@ -63,7 +73,7 @@ def runs(events: Callable[[], Iterator[CheckEvent]], run: Run, clock: Callable[[
     try:
         for event in events():
             run = advanced(run, event)
-            if isinstance(event, SentenceChecked) and clock() < due:
+            if _is_small(event) and clock() < due:
                 continue
             began = clock()
             yield run
@@ -80,8 +90,15 @@ def advanced(run: Run, event: CheckEvent) -> Run:
             return replace(run, total=event.total, scope=event.scope)
         case SentenceChecked():
             return replace(run, sentences=(*run.sentences, event.sentence))
+        case Judging():
+            return replace(run, sentences=with_opinion(run.sentences, event), opinions=event.opinions)
         case CheckDone():
-            return replace(run, sentences=event.sentences, scope=event.scope, done=True)
+            return replace(run, sentences=event.sentences, scope=event.scope, opinions=event.opinions, done=True)
+
+
+def _is_small(event: CheckEvent) -> bool:
+    """Whether it is one verdict among many, which may wait for the next drawing. What is sent to a model may not."""
+    return isinstance(event, SentenceChecked) or (isinstance(event, Judging) and event.changed is not None)
 
 
 def stopped(run: Run | None) -> Run | None:
