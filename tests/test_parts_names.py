@@ -65,6 +65,8 @@ def test_a_title_is_split_off_and_kept(text, expected):
         ("Libyan and Egyptian officials met two Americans.", ["Libyan", "Egyptian", "Americans"]),
         ("Gen. Mark A. Milley resigned.", ["Mark A. Milley"]),
         ("The WHO said who was ill.", ["WHO"]),
+        ("They work for Conoco, Marathon and Amerada Hess.", ["Conoco", "Marathon", "Amerada Hess"]),
+        ("They met South Carolina Democrats.", ["South Carolina", "Democrats"]),
     ],
 )
 def test_a_name_has_its_inner_words(text, expected):
@@ -178,6 +180,12 @@ def test_a_land_its_people_and_its_other_names_share_a_group():
     assert land_of("benghazi") in groups("libya")
 
 
+def test_american_states_have_their_people_and_abbreviations():
+    """A Texan comes from Texas, which newspapers call Tex."""
+    assert "state texas" in groups("texas") & groups("texans") & groups("tex") - groups("iowan")
+    assert (known_kind("texas"), known_kind("texan")) == ("place", "people")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -187,6 +195,7 @@ def test_a_land_its_people_and_its_other_names_share_a_group():
         ("spokesman", "spokeswoman", True),
         ("major general", "general", True),
         ("mr", "president", True),
+        ("chief", "president", True),
         ("", "president", True),
         ("prime minister", "foreign minister", False),
         ("president", "vice president", False),

@@ -89,6 +89,12 @@ VALUES = [
     ("Prices rose from 5 to 7 percent.", [(5, "percent"), (7, "percent")]),
     ("Prices went from 5 to 7.", [(5, ""), (7, "")]),
     ("It is worth from $30 to $40.", [(30, "usd"), (40, "usd")]),
+    ("A 50-million-crown dam was planned.", [(50e6, "")]),
+    ("Seven of ten voters stayed away.", [(70, "percent")]),
+    ("Seven out of 20 voters stayed away.", [(35, "percent")]),
+    ("Prices fell by a third.", [(33.333, "percent")]),
+    ("They scored more than a third goal.", [(3, "ordinal")]),
+    ("She leads by three points.", [(3, "percentage point")]),
 ]
 
 

@@ -48,6 +48,10 @@ GOOD = [
     ("The mill burned on 4 May.", "The mill burned two days ago."),
     ("The mill burned last week.", "The mill burned on 29 April."),
     ("The mill burned in the 1990s.", "The mill burned in 1994."),
+    ("The mill burned in the late 1990s.", "The mill burned in 1998."),
+    ("The mill burned on the night of 5 May.", "The mill burned last night."),
+    ("The mill has stood still since about 1994.", "The mill has stood still since the early 1990s."),
+    ("He spoke of the fire on 3 May.", "“We saw the fire tonight,” he said."),
     ("The September 11 attacks were recalled.", "The mayor recalled the September 11 attacks."),
     ("The painting of 1616 hangs in Orda.", "The painting (c. 1616–17) hangs in Orda."),
     ("The mill burned on October 6, 1995.", "In 1995 the mill burned, on October 6."),
@@ -81,6 +85,7 @@ BAD = [
     ("Fighting for the bridge began in March 2010.", WAR),
     ("Fighting for the bridge began on 5 March 2011.", WAR),
     ("The mill in Sella reopened on 4 May.", "The mill in Sella reopened."),
+    ("The mill burned in the late 1990s.", "The mill burned in 1991."),
 ]
 
 
@@ -136,6 +141,14 @@ def test_a_day_that_another_sentence_tells_may_be_joined():
     text = "The mill in Sella burned down.\n\nThe fire came on Monday."
     assert reasons("The mill in Sella burned down on Monday.", text) == []
     assert reasons("The mill in Sella burned on 4 May.", "The mill in Sella burned.", title="Monday's fire") == []
+
+
+def test_a_day_of_another_matter_does_not_stand_for_that_of_the_claim():
+    """A further sentence gives its day only where it has to do with what the claim tells."""
+    text = "Ticket holders will be repaid by the end of the month.\n\nThe port is closed until 17 May."
+    assert reasons("Ticket holders get their money before June.", text) == []
+    (reason,) = reasons("Ticket holders get their money before mid-May.", text)
+    assert "the end of the month" in reason.text
 
 
 def test_the_following_day_may_be_counted():

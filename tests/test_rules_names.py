@@ -51,6 +51,11 @@ def name(text):
         ("Shelling went on in Ostrel.", "Ostrel was shelled."),
         ("Libya was calm.", "Benghazi was calm."),
         ("The dictator must leave Ruritania and Libya.", "He has to leave Ruritania and the country."),
+        ("The Texan won in Iowa.", "The governor of Texas won in Iowa."),
+        ("Voters in South Carolina chose her.", "South Carolinian voters chose her."),
+        ("HP sold the works.", "HewlettPackard sold the works."),
+        ("The Republicans lost.", "The GOP lost."),
+        ("The West stood aside.", "Western powers stood aside."),
     ],
 )
 def test_a_name_in_another_form_is_in_the_source(claim, source):
@@ -103,6 +108,7 @@ def test_a_name_in_the_place_of_another(claim, source):
         ("Officials in Ostrel warned France and Italy.", "Officials in Ostrel, Kestria, warned Italy and France."),
         ("She flew to Cairo from Rome.", "She left Rome and flew to Cairo."),
         ("The U.S. president met officials in Kabul.", "The American president met Afghan officials in Kabul."),
+        ("He was arrested in Libya.", "He was arrested in Ostrel. Libya denies it."),
     ],
 )
 def test_a_name_that_stands_right(claim, source):

@@ -47,6 +47,7 @@ GOOD = [
     ("Resolution 1973 was passed by the council with half of its seats.", VOTE),
     ("The council passed the resolution on day three of the session.", VOTE),
     ("Three ministers stayed away.", "Ministers Ana Roe, Bo Stern and Cy Hale stayed away."),
+    ("Three firms own the mill.", "The mill is owned by the firms Conoco, Marathon and Amerada Hess."),
     ("Both sides, the two of them, stayed away.", "The Ostrel and the Sella delegations stayed away."),
     ("Seven aircraft were destroyed.", "The raid destroyed five planes and two helicopters."),
     ("The camp has 9,000 more residents than on Monday.", "The camp has 51,000 residents, up from 42,000 on Monday."),
@@ -61,6 +62,22 @@ GOOD = [
     ("The mill stood still for an hour.", "The mill stood still for sixty minutes."),
     ("The fund lent 600m crowns.", "The fund lent 600 million crowns."),
     ("It costs 15 dollars a day to stay.", "To stay costs $15 daily."),
+    ("The strike went on for almost two weeks.", "The strike lasted 12 days."),
+    ("Close to a billion crowns were spent on the dam.", "The dam cost 926 million crowns."),
+    ("About a third of the farmers left.", "Some 34.5 percent of the farmers left."),
+    ("Some 12 million people have no water.", "There is no water for 25 percent of the 48 million residents."),
+    ("Three of the twelve boats sank.", "Of the 12 boats, nine came home."),
+    ("About a quarter of the members come from Melland.", "The mission has 240 members, 60 of them from Melland."),
+    ("About a third of the votes were against it.", "There were 61 votes for it and 29 against."),
+    ("Roe leads Stern by almost three points.", "Roe has 48.2 percent, Stern 45.3."),
+    ("Ruvia sends 60 more than Melland.", "Ruvia sends 150 and Melland 90."),
+    ("Prices rose in the first three months of the year.", "Prices rose in the first quarter of the year."),
+    ("Stern, 38 years old, owns the mill.", "Stern, who was born in 1988, owns the mill."),
+    ("He has led the union for 24 years.", "He has led the union since 2002."),
+    ("The fair lasts four days.", "The fair is open from 16 to 19 May."),
+    ("Children as young as 12 work in the mill.", "Children of 12 to 15 work in the mill."),
+    ("Children work in the mill until 15.", "Children of 12 to 15 work in the mill."),
+    ("Seven out of twenty voters stayed away.", "Turnout fell: 35 percent of the voters stayed away."),
 ]
 
 
@@ -97,6 +114,18 @@ BAD = [
     ("It costs 15 dollars a week to stay.", "To stay costs $15 daily.", "unit"),
     ("Dozens of men marched.", "Hundreds of men marched.", "number"),
     ("300 men marched.", "Hundreds of men marched.", "number"),
+    ("The strike went on for almost two weeks.", "The strike lasted nine days.", "number"),
+    ("Close to a billion crowns were spent on the dam.", "The dam cost 700 million crowns.", "number"),
+    (
+        "Some 15 million people have no water.",
+        "There is no water for 25 percent of the 48 million residents.",
+        "number",
+    ),
+    ("Four of the twelve boats sank.", "Of the 12 boats, nine came home.", "number"),
+    ("Roe leads Stern by almost five points.", "Roe has 48.2 percent, Stern 45.3.", "number"),
+    ("Stern, 48 years old, owns the mill.", "Stern, who was born in 1988, owns the mill.", "number"),
+    ("The fair lasts six days.", "The fair is open from 16 to 19 May.", "number"),
+    ("Farms let through no more than 110 litres.", "Farms let through at least 110 litres, of 220.", "bound"),
 ]
 
 

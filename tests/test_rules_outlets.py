@@ -54,6 +54,11 @@ def test_an_outlet_that_the_source_has(claim, source):
     assert reasons(claim, source) == []
 
 
+def test_an_outlet_filed_in_small_letters():
+    """Files have their outlet so; an acronym in capitals is the same."""
+    assert reasons("The truce holds, the BBC reported.", "The truce holds.", outlet="bbc") == []
+
+
 def test_how_an_outlet_stands():
     """As the one that is told, that reports, or that is only spoken of."""
     assert [role for _, role in told(read("He told CNN that Reuters reported it."))] == ["told", "reports"]

@@ -58,6 +58,8 @@ def test_what_is_wider_than_the_source(claim, source):
         ("President Radomir Tesk spoke.", "President Radomir Tesk spoke."),
         ("“All of it is lost,” he said.", "He said that it was lost."),
         ("Shells fell on Kestria.", ""),
+        ("All schools were closed on Monday.", "The schools were closed on Monday. All schools reopen later."),
+        ("A third of the voters stayed away.", "Some voters stayed away, a third in all."),
     ],
 )
 def test_what_is_no_wider(claim, source):

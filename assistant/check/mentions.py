@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.check.naming import Identity, people_of
-from index.parts.gazetteer import aliases, government, groups, known_kind
+from index.parts.gazetteer import STATE, aliases, government, groups, known_kind
 from index.parts.lists import word_set
 from index.parts.runs import PARTICLES
 from index.parts.spelling import fold, initials, same_word
@@ -53,6 +53,8 @@ class Mentions:
     def _stands(self, phrase: str, at: int, group: str) -> bool:
         """A land or people is written with a capital, a short acronym in capitals; neither is part of a longer name."""
         shown, length = self.shown[at], len(phrase.split())
+        if group.startswith(STATE):
+            return shown[0].isupper()
         if length == 1 and len(phrase) <= _EXACT:
             return shown.replace(".", "").isupper()
         if (not group.startswith("body") and not shown[0].isupper()) or (len(phrase) < 6 and not shown[0].isupper()):
@@ -72,7 +74,7 @@ class Mentions:
     def _single(self, key: str, known: bool) -> list[int]:
         exact = self.places.get(key, [])
         if exact or known:
-            return exact
+            return exact or [at for other, places in self.places.items() if people_of(key, other) for at in places]
         return [
             at
             for other, places in self.places.items()
@@ -131,7 +133,13 @@ class Mentions:
             ]
         if not name.acronym:
             return []
-        return [at for at in range(len(self.keys)) if self._spells(at, name.acronym)]
+        return [
+            at for at in range(len(self.keys)) if self._spells(at, name.acronym) or self._inside(at) == name.acronym
+        ]
+
+    def _inside(self, at: int) -> str:
+        """The capitals of a word that has some inside it: hp of HewlettPackard."""
+        return "".join(letter for letter in self.shown[at] if letter.isupper()).casefold()
 
     def _spells(self, at: int, letters: str) -> bool:
         """Whether words with capitals from here on begin with these letters, small words left out."""

@@ -42,7 +42,8 @@ def occurs(pair: Aligned, name: Name) -> bool:
 
 def read_all(source: Source) -> tuple[Mentions, ...]:
     """The words of a source, of its title and outlet, and of what stands around it."""
-    return tuple(mentions(text) for text in (source.text, source.title, source.outlet, source.context) if text)
+    outlet = source.outlet.upper()  # an acronym counts in capitals, and files have outlets in small letters
+    return tuple(mentions(text) for text in (source.text, source.title, outlet, source.context) if text)
 
 
 def _plain(pair: Aligned, name: Name) -> bool:

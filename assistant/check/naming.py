@@ -92,7 +92,7 @@ def _part(key: str, other: str) -> bool:
 @lru_cache(maxsize=50_000)
 def people_of(land: str, people: str) -> bool:
     """Whether a folded word is made from a land's or town's name that no list has: Kestria, Kestrian, Kestrians."""
-    if len(people) <= len(land) - 2 or known_kind(land) or known_kind(people):
+    if len(people) <= len(land) - 2 or groups(land) or known_kind(people):
         return False
     stem = land.rstrip("aeiouy")
     if len(stem) < _STEM or not people.startswith(stem):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.check.naming import alike, same
+from assistant.check.naming import alike, identity, same
 from assistant.check.types import Aligned
 from index.parts.types import Name, Statement
 
@@ -47,7 +47,8 @@ def _surely(pair: Aligned, name: Name, other: _Beside, held: list[int]) -> bool:
         return True
     if swapped:
         return False
-    bound = name.kind == "place" and other.bound and other.place == 0 and 0 not in held
+    level = identity(name).grouped == identity(other.name).grouped  # a land is not put for a village
+    bound = name.kind == "place" and other.bound and other.place == 0 and 0 not in held and level
     return name.kind == "people" or bound
 
 

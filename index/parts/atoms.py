@@ -31,6 +31,7 @@ SCALES = {
     "dozen": 12.0,
 }
 NUMBER_WORDS = frozenset([*UNITS, *TENS, *SCALES, "half", "couple", "several", "hundreds", "thousands", "dozens"])
+_JOINED = TENS.keys() | SCALES.keys()  # thirty-five, 50-million
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d[\d,.]*)(%|[a-z]{1,8})", re.IGNORECASE)
 _ORDINAL_ENDS = frozenset(["st", "nd", "rd", "th", "s"])
@@ -64,7 +65,7 @@ def _cut(word: Word) -> Iterator[Atom]:
     if "-" in text and not _ISO_DAY.fullmatch(text) and is_number((pieces := text.split("-"))[0]):
         at = word.start
         for place, piece in enumerate(pieces):
-            if place and is_number(piece) and is_number(pieces[place - 1]) and pieces[place - 1] not in TENS:
+            if place and is_number(piece) and is_number(pieces[place - 1]) and not {pieces[place - 1], piece} & _JOINED:
                 yield Atom("-", at - 1, at, word, glued=True)
             yield from _piece(piece, at, word, place > 0)
             at += len(piece) + 1

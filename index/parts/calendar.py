@@ -43,8 +43,8 @@ _DATE = re.compile(
     rf"|(?P<month5>January|February|April|June|July|August|September|October|November|December)(?!\w)"
     rf"|(?:(?P<which6>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing|[Pp]revious)\s)?"
     rf"(?:(?P<part6>[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?P<weekday6>{_WEEKDAY})(?:\s(?P<then6>{_PART}|(?:last|next)(?!\sweek)))?"
-    rf"(?:\s(?P<minus6>last|this|next)\sweek(?!\w))?"
-    rf"|(?P<decade>(?:1[5-9]|20)\d0s|['’]\d0s)(?!\w)"
+    rf"(?:\s(?:of\s)?(?P<minus6>last|this|next)\sweek(?!\w|['’]s))?"
+    rf"|(?:(?P<edge7>[Ee]arly|[Mm]id|[Ll]ate)(?:\s|-)(?:the\s)?)?(?P<decade>(?:1[5-9]|20)\d0s|['’]\d0s)(?!\w)"
     rf")"
 )
 _RELATIVE = re.compile(
@@ -91,6 +91,9 @@ _COUNTS = re.compile(
     r"|\bnumber|no\.|flight|article|route|highway|room|page|law|decree|#)\s*$",
     re.IGNORECASE,
 )
+_ROUGH_YEAR = re.compile(
+    r"\b(?:(?:back|up|prior) to|(?:in|since|from|by|until|before|after) (?:about|around|roughly))\s*$", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\s(?!was|is|has|its|his|this)(?:[a-z]+\s)?[a-z]{2,}s\b")
 _DATED = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|from|during|before|after|the|early|late|mid|this|between|year|and|for|a|an|circa|c\.)"
@@ -127,7 +130,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def _is_year(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 24) : start]
-    if _COUNTS.search(before) and not re.search(r"\b(?:back|up|prior) to\s*$", before):
+    if _COUNTS.search(before) and not _ROUGH_YEAR.search(before):
         return bool(re.search(r"\b(?:19|20)\d\d to\s*$", before))
     old = int(text[start : start + 4]) < 1900
     if _COUNTED.match(text, end) or old:

@@ -9,6 +9,8 @@ from index.parts.lists import fields, lines
 from index.parts.spelling import fold
 from index.parts.types import NameKind
 
+STATE = "state "  # begins the group of an American state
+
 
 @lru_cache(maxsize=50_000)
 def known_kind(phrase: str) -> NameKind | None:
@@ -80,7 +82,20 @@ def _groups() -> dict[str, frozenset[str]]:
         for phrase in fields(line):
             found[_key(phrase)].add(f"people {number}")
             found[_key(_plural(phrase))].add(f"people {number}")
+    for names, people in _states():
+        for phrase in [*names, *people]:
+            found[_key(phrase)].add(f"{STATE}{names[0]}")
     return {phrase: frozenset(held) for phrase, held in found.items()}
+
+
+@cache
+def _states() -> list[tuple[list[str], list[str]]]:
+    """Name and abbreviation, and people, of each American state."""
+    pairs = [line.partition("|") for line in lines("states.txt")]
+    return [
+        (fields(names), [each for form in fields(people) for each in (form, _plural(form))])
+        for names, _, people in pairs
+    ]
 
 
 @cache
@@ -91,6 +106,9 @@ def _kinds() -> dict[str, NameKind]:
         found |= {_key(phrase): "organisation" for phrase in fields(line)}
     for line in lines("peoples.txt"):
         found |= {_key(form): "people" for phrase in fields(line) for form in (phrase, _plural(phrase))}
+    for state, people in _states():
+        found |= {_key(phrase): "people" for phrase in people}
+        found[_key(state[0])] = "place"
     for phrase in _towns():
         found[phrase] = "place"
     for names, people, capitals in _lands():

@@ -109,7 +109,8 @@ def _stands_alone(run: list[Piece], known: int) -> bool:
     a body before anything that is not of it."""
     kind = known_kind(" ".join(piece.key.replace("-", " ") for piece in run[:known]))
     rest = [piece.key for piece in run[known:]]
-    return kind == "people" or bool(title_ahead(rest)) or run[known - 1].cut
+    people = kind == "people" or known_kind(" ".join(rest)) == "people"  # South Carolina Democrats
+    return people or bool(title_ahead(rest)) or run[known - 1].cut
 
 
 def _before_title(run: list[Piece]) -> int:

@@ -40,6 +40,8 @@ ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "h
 _ORDINAL_DIGITS = re.compile(r"(\d[\d,]*)(?:st|nd|rd|th)")
 _SPANS = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"])
 _BEFORE_PART = frozenset(["first", "second", "other", "latter", "last", "final", "third", "fourth", "next"])
+_AMONG = frozenset([10, 12, 15, 20, 25, 30, 40, 50, 100, 1000])
+_BEFORE_SHARE = frozenset(["by", "than", "about", "nearly", "almost", "roughly", "over", "just"])
 _AFTER_HALF = frozenset(["of", "the", "its", "their", "his", "her", "all", "our", "those", "these", "that", "a", "an"])
 
 
@@ -142,13 +144,14 @@ def _one_in(pieces: Sequence[Atom], found: Numeral) -> Numeral | None:
     words = [_text(pieces, at) for at in range(found.stop, found.stop + 4)]
     if found.low == 1 and words[1] == "in" and pieces[found.stop].word.tag == "NN1":
         found, words = found._replace(stop=found.stop + 1), words[1:]  # one tonne in six
-    skip = 1 if words[0] == "in" else 2 if words[:2] == ["out", "of"] else 0
+    of_ten = words[0] == "of" and words[1] in ("10", "ten", "100") and found.low > 1
+    skip = 1 if words[0] == "in" or of_ten else 2 if words[:2] == ["out", "of"] else 0
     if not skip or found.low > 9:
         return None
     at = found.stop + skip + (words[skip] == "every")
     among = (_digits(pieces, at) or _cardinal(pieces, at)) if at < len(pieces) else None
-    fair = among and (among.low in (10, 100, 1000) or among.low < 10) and found.low < among.low
-    if not among or not fair or (skip == 1 and words[skip] != "every" and found.low > 3):
+    fair = among and (among.low in _AMONG or among.low < 10) and found.low < among.low
+    if not among or not fair or (words[0] == "in" and words[1] != "every" and found.low > 3):
         return None
     return _percent(among.stop, found.low, among.low)
 
@@ -169,16 +172,22 @@ def _half(pieces: Sequence[Atom], at: int) -> Numeral | None:
         if _text(pieces, at - 1) in _BEFORE_PART or not _is_share(pieces, start):
             return None
         return Numeral(start + 1, 50.0, 50.0, "share")
-    if start > at and text in _DENOMINATORS and after == "of":
+    alone = text != "half" and _text(pieces, at - 1) in _BEFORE_SHARE and not _counts(pieces, start + 1)
+    if start > at and text in _DENOMINATORS and (after == "of" or alone):
         if text == "quarter" and _text(pieces, start + 2) == "a" and _text(pieces, start + 3) in SCALES:
             return _scaled(pieces, start + 3, 0.25, "words")
         return _percent(start + 1, 1, _DENOMINATORS[text])
     return None
 
 
+def _counts(pieces: Sequence[Atom], at: int) -> bool:
+    """Whether a noun stands at a piece: more than a third goal is no share."""
+    return at < len(pieces) and pieces[at].word.tag[:2] in ("NN", "AJ", "NP")
+
+
 def _is_share(pieces: Sequence[Atom], at: int) -> bool:
     before, after = _text(pieces, at - 1), _text(pieces, at + 1)
-    return after in _AFTER_HALF or before in ("by", "than", "about", "nearly", "almost", "roughly", "over", "just")
+    return after in _AFTER_HALF or before in _BEFORE_SHARE
 
 
 def _article(pieces: Sequence[Atom], at: int) -> Numeral | None:

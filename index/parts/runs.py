@@ -42,12 +42,16 @@ _COMPOUND = re.compile(r"[^-–]+")
 _PREFIXES = frozenset(["pro", "anti", "non", "ex", "mid", "pre", "post", "inter", "trans", "neo", "un", "pan"])
 _SHORT = 3
 _CLOSED = ("PN", "CJ", "PR", "AT", "DP", "DT", "AV", "VM", "VB", "VH", "VD", "TO", "XX", "EX", "ITJ", "CRD", "ORD")
+_LISTED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*,\s$")
+_BEFORE_LIST = 32  # characters before a name that are searched for the one before it
 _OPENING = "“\"‘'(["
 
 
 @lru_cache(maxsize=50_000)
 def ordinary(word: str) -> bool:
     """Whether a word in lower case is one of the English dictionary, and no land or town; a short one may be both."""
+    if not word:
+        return False
     return (known_kind(word) is None or len(word) <= _SHORT) and bool(simplemma.is_known(word, lang="en"))
 
 
@@ -67,7 +71,7 @@ def runs(text: str, words: Sequence[Word]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     held: list[Piece] = []  # small words that belong to the run if a capital follows
     for piece in _pieces(text, words):
-        if _small(piece, run, held):
+        if _small(piece, run, held) and not (piece.text == "and" and _in_list(text, run[0])):
             held.append(piece)
             continue
         if run and not (capital(piece.text) and _touches(text, (held or run)[-1], piece)):
@@ -100,6 +104,11 @@ def _small(piece: Piece, run: list[Piece], held: list[Piece]) -> bool:
     if key in ("and", "&"):
         return not held and (key == "&" or (run[-1].tag in ("NN0", "NN1", "AJ0") and ordinary(last)))
     return key in PARTICLES and not capital(piece.text)
+
+
+def _in_list(text: str, first: Piece) -> bool:
+    """Whether names are listed and a run is one of them: "Conoco, Marathon and Hess"."""
+    return bool(_LISTED.search(text, max(0, first.start - _BEFORE_LIST), first.start))
 
 
 def _closed(piece: Piece) -> bool:

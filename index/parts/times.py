@@ -25,6 +25,7 @@ _CLOCK_WORDS = {"noon": (720, "pm"), "midday": (720, "pm"), "midnight": (0, "")}
 # A span of time counted back is seldom meant to the day: (days of one, days it may be off).
 _SPANS = {"day": (1, 0), "week": (7, 3), "fortnight": (14, 3), "month": (30.44, 15), "year": (365.25, 183)}
 _EDGES = {"early": (1, 13), "mid": (8, 23), "late": (18, 31)}  # days of a month, told loosely
+_YEARS = {"early": (0, 4), "mid": (3, 7), "late": (6, 9)}  # years of a decade, told loosely
 _SOON = 60  # days ahead that a date in a sentence of the past is still taken for the next such day
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000  # a day of publication near an end of the calendar is a slip, and resolves nothing
 _PARTS = {"early": "morning", "late": "evening", "dawn": "morning", "dusk": "evening", "tonight": "night"}
@@ -178,7 +179,8 @@ def _year_of_month(mention: Mention, month: int, today: date, words: Sequence[Wo
 def _years(told: dict[str, str]) -> tuple[date, date]:
     if decade := told.get("decade"):
         start = int(decade[:4]) if decade[0].isdigit() else 1900 + int(decade[1:3])
-        return date(start, 1, 1), date(start + 9, 12, 31)
+        begin, end = _YEARS.get(told.get("edge7", "").casefold(), (0, 9))
+        return date(start + begin, 1, 1), date(start + end, 12, 31)
     year = last = int(told["year"])
     if until := told.get("until"):
         last = int(str(year)[: 4 - len(until)] + until)

@@ -9,7 +9,7 @@ from index.parts.lists import fields, lines, word_set
 from index.parts.spelling import fold
 
 # What is said of anybody or is a form of address: adds no office and takes none away.
-_PLAIN = frozenset({"mr", "mrs", "sir", "first lady", "doctor", "resident", "official"})
+_PLAIN = frozenset({"mr", "mrs", "sir", "first lady", "doctor", "resident", "official", "chief"})
 # Heads that name a rank in short where a longer office is meant ("Secretary Blinken", "Minister Barak").
 _SHORT = frozenset({"minister", "director", "general", "spokesman", "envoy", "adviser", "judge", "prince", "commander"})
 _LONGEST = 5

@@ -15,6 +15,7 @@ _CONVERTED = 0.04  # 19 km are "12 miles": what rounding leaves between two unit
 _ABOUT = 0.05  # "about 60,000" for 59,800
 _ROUNDED = 0.05  # "1.2 million" for 1.23 million, "40 per cent" for 39.6: rounding that shows by itself
 _ORDINARY = 10  # "minute 81" is the 81st; "three" is not the third
+_SPAN = 0.15  # "almost two weeks" for 12 days
 _BEYOND = 1.35  # "more than 40" for 47
 _COMPATIBLE = (
     frozenset(["", "label"]),
@@ -91,6 +92,9 @@ def _of_one_kind(one: Quantity, other: Quantity) -> bool:
     """Whether two units are of one kind, so that the one may have been put for the other."""
     pair = {one.unit, other.unit}
     shares = {"percent", "percentage point", "times", ""}
+    counted = next((found for found in (one, other) if not found.unit), None)
+    if counted is not None and counted.noun and counted.high <= _ORDINARY:
+        return False  # two ministers are not put for two per cent
     return pair <= MONEY or pair <= shares or pair <= _MEASURES
 
 
@@ -111,11 +115,13 @@ def _equal(claim: Quantity, shown: str, source: Quantity) -> bool:
     if _same(claim.low, source.low):
         return True
     if claim.unit == source.unit and claim.unit and claim.given != source.given:
+        if claim.unit == "second" and claim.bound == "about":
+            return _near(claim.low, source.low, _SPAN)
         return _near(claim.low, source.low, _ABOUT + 0.02 if claim.bound == "about" else _CONVERTED)
     if not claim.unit and source.unit and not claim.noun:
         return _same(claim.low, raw(source))
-    if claim.unit == "percent" and not re.search(r"\d", shown):
-        return _near(claim.low, source.low, 0.02)  # a third: 33 per cent
+    if claim.unit == "percent" and not re.search(r"\d", shown):  # a third: 33 per cent
+        return _near(claim.low, source.low, _ABOUT if claim.bound == "about" else 0.02)
     return _said_rounded(claim, source) or _shown_rounded(claim, shown, source)
 
 
@@ -125,6 +131,8 @@ def _said_rounded(claim: Quantity, source: Quantity) -> bool:
     value = raw(claim)
     if not raw(source).is_integer() and round(raw(source)) == value:
         return True
+    if value >= 10 and _digits(value) == 1 and str(value)[0] == "1":  # close to a billion, about a thousand
+        return _near(claim.low, source.low, 2 * _ABOUT)
     coarse = value >= 20 and value % 10 == 0
     return _near(claim.low, source.low, _ABOUT) and (coarse or not value.is_integer() or value > 1000)
 

@@ -7,13 +7,15 @@ import re
 from collections.abc import Sequence
 from itertools import combinations, groupby, pairwise
 
-from assistant.check.figures.amounts import alike
 from assistant.check.figures.held import Held
+from assistant.check.figures.told import day_of, told_in
 from assistant.check.types import Aligned
 from index.parts.types import Quantity, Statement
 
 _FEW = 10  # up to so many a writer counts what the source lists
 _YEAR = 31557600
+_ROUGH = 0.08  # "almost three points" for 2.9, "more than 40" for 43
+_SHARE = 0.1  # "about a quarter" for 27 per cent
 _PHRASE = 4  # words of a phrase in a list
 _PLACES = frozenset(["country", "nation", "state", "city", "town", "village", "place", "land", "province", "region"])
 _JOINT = re.compile(r",\s*(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|\s(?:and|or)\s(?:the\s)?")
@@ -21,7 +23,8 @@ _MORE = re.compile(r"\s(?:more|fewer|less|additional|extra)\b")
 _OF = re.compile(r"\sof\s(?:the|its|their|those)\s(?:\d|\w+teen|ten|eleven|twelve|twenty|thirty|forty|fifty)")
 _COMPARED = re.compile(
     r"\b(?:more|fewer|less|higher|lower|up|down|by|rise|rose|fell|gain|gained|lost|added|difference|gap|another|extra"
-    r"|further|remaining|still|other)\b",
+    r"|further|remaining|still|other|rest|ahead|behind|lead\w*|trail\w*|margin|advantage|short|exceed\w*|longer|older|younger"
+    r"|wider|deeper|edge|clear|beyond|above|below|missed|left)\b",
     re.IGNORECASE,
 )
 
@@ -32,14 +35,36 @@ def worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held
         return False
     if found.unit in ("percent", "times"):
         return _ratio(found, shown, around)
+    if found.unit == "age":
+        return _aged(pair, found)
     if found.unit == "second":
+        if _quarter(found, around):
+            return True
         return _elapsed(pair, found) or _difference(pair.claim, found, around)
-    return _sum(found, around) or _difference(pair.claim, found, around)
+    return _sum(found, around) or _difference(pair.claim, found, around) or _share_of(found, around)
+
+
+def _share_of(found: Quantity, around: Sequence[Held]) -> bool:
+    """Twelve million, where the source has 25 per cent of 48 million."""
+    shares = [held.quantity.high / 100 for held in around if held.quantity.unit == "percent"]
+    wholes = [held.quantity.high for held in around if held.quantity.unit == found.unit]
+    return any(abs(share * whole - found.high) <= 0.02 * found.high for share in shares for whole in wholes)
 
 
 def gained(pair: Aligned, found: Quantity, around: Sequence[Held]) -> bool:
-    """Nine thousand more, where the source has before and after."""
-    return bool(_MORE.match(pair.claim.text, found.end)) and _difference(pair.claim, found, around)
+    """Nine thousand more, where the source has before and after; three of the twelve, where it has the other nine."""
+    if _MORE.match(pair.claim.text, found.end):
+        return _difference(pair.claim, found, around)
+    return _remainder(pair.claim, found, around)
+
+
+def _remainder(claim: Statement, found: Quantity, around: Sequence[Held]) -> bool:
+    """What is left of a whole that the claim names as well."""
+    if not _OF.match(claim.text, found.end):
+        return False
+    whole = next((other.high for other in claim.quantities if other.start > found.end), 0.0)
+    held = {other.quantity.high for other in around}
+    return whole in held and whole - found.high in held
 
 
 def listed(pair: Aligned, found: Quantity) -> bool:
@@ -70,8 +95,13 @@ def _lists(statement: Statement) -> list[int]:
     """The lengths of lists of short phrases; the first and the last phrase may be longer than what they list."""
     pieces = _JOINT.split(statement.text)
     short = [len(piece.split()) <= _PHRASE for piece in pieces]
-    runs = [len(list(run)) for held, run in groupby(short) if held]
-    return [run + extra for run in runs for extra in (1, 2)]
+    runs = [(held, len(list(run))) for held, run in groupby(short)]
+    return [
+        length + extra
+        for at, (held, length) in enumerate(runs)
+        if held
+        for extra in range((at > 0) + (at + 1 < len(runs)) + 1)
+    ]
 
 
 def _ratio(found: Quantity, shown: str, around: Sequence[Held]) -> bool:
@@ -82,16 +112,20 @@ def _ratio(found: Quantity, shown: str, around: Sequence[Held]) -> bool:
     if found.unit == "percent" and re.search(r"\d", shown):
         return False
     whole = 100.0 if found.unit == "percent" else 1.0
+    off = _SHARE if found.bound == "about" else 0.01
     plain = [other for other in quantities if other.high and other.unit not in ("label", "ordinal")]
     return any(
-        one.unit == other.unit and abs(whole * _part(one, other, found) - found.high) <= 0.01 * found.high
+        one.unit == other.unit and abs(whole * part - found.high) <= off * found.high
         for one, other in combinations(plain, 2)
+        for part in _parts(one, other, found)
     )
 
 
-def _part(one: Quantity, other: Quantity, found: Quantity) -> float:
+def _parts(one: Quantity, other: Quantity, found: Quantity) -> tuple[float, ...]:
+    """The share of one in the other, and of either in both together; or how many times the one is in the other."""
     small, large = sorted((one.high, other.high))
-    return small / large if found.unit == "percent" else large / small
+    both = small + large
+    return (small / large, small / both, large / both) if found.unit == "percent" else (large / small,)
 
 
 def _difference(claim: Statement, found: Quantity, around: Sequence[Held]) -> bool:
@@ -99,8 +133,11 @@ def _difference(claim: Statement, found: Quantity, around: Sequence[Held]) -> bo
     beside = claim.text[max(0, found.start - 24) : found.start] + " " + claim.text[found.end : found.end + 24]
     if not _COMPARED.search(beside) and not _OF.match(claim.text, found.end):
         return False
-    held = [other.quantity for other in around if alike(found, other.quantity) and other.quantity.unit == found.unit]
-    return any(abs(abs(one.high - other.high) - found.high) < 1e-6 * found.high for one, other in combinations(held, 2))
+    unit = "percent" if found.unit == "percentage point" or found.noun == "point" else found.unit
+    # "Ruvia 150, Melland 90": a number behind a name has no unit of its own
+    held = [other.quantity for other in around if other.quantity.unit in (unit, "label")]
+    off = max(_ROUGH * found.high if found.bound != "exactly" else 1e-6 * found.high, 0.0)
+    return any(abs(abs(one.high - other.high) - found.high) <= off for one, other in combinations(held, 2))
 
 
 def _sum(found: Quantity, around: Sequence[Held]) -> bool:
@@ -116,14 +153,34 @@ def _sum(found: Quantity, around: Sequence[Held]) -> bool:
     return False
 
 
+def _quarter(found: Quantity, around: Sequence[Held]) -> bool:
+    """Three months for a quarter of the year, six for a half."""
+    word = {3: r"\bquarter", 6: r"\bhalf\b"}.get(round(12 * found.high / _YEAR))
+    return word is not None and any(re.search(word, held.statement.text) for held in around)
+
+
+def _aged(pair: Aligned, found: Quantity) -> bool:
+    """38 years old, where a near sentence has 1973 and the source was published in 2011."""
+    years = {int(year) for evidence in pair.near for year in re.findall(r"\b(?:1[5-9]|20)\d\d\b", evidence.text)}
+    published = {day.year for source in pair.sources if (day := day_of(source))}
+    return any(last - first == round(found.high) for last in published for first in years)
+
+
 def _elapsed(pair: Aligned, found: Quantity) -> bool:
-    """Nine years, where the source has 1981 and 1990; ten hours, where it has two times of day."""
-    times = [time for evidence in pair.near for time in evidence.statement.times]
+    """Nine years, where the source has 1981 and 1990, or 2002 and was published in 2011; ten hours, where it has two
+    times of day; four days, where it has 16 to 19 May."""
+    times = [told.time for each in pair.sentences for told in told_in(each.text, day_of(pair.sources[each.source]))]
+    published = [day for source in pair.sources if (day := day_of(source))]
     years = {time.first.year for time in times if time.first}
     clocks = {time.minutes for time in times if time.minutes is not None}
-    if found.high >= _YEAR:
-        return any(abs(one - other) == round(found.high / _YEAR) for one, other in combinations(years, 2))
+    whole = round(found.high / _YEAR)
+    if whole and any(
+        abs(one - other) == whole for one, other in combinations(years | {day.year for day in published}, 2)
+    ):
+        return True
     days = {time.first for time in times if time.first and time.first == time.last}
-    gaps = [abs((one - other).days) * 24 * 60 for one, other in combinations(days, 2)]
-    gaps += [abs(one - other) for one, other in combinations(clocks, 2)]
-    return any(abs(gap * 60 - found.high) <= 0.1 * found.high for gap in gaps)
+    months = {time.first for time in times if time.first and time.month}
+    gaps = [abs((one - other).days) for one, other in combinations(days | months | set(published), 2)]
+    gaps += [(time.last - time.first).days + 1 for time in times if time.first and time.last and time.day]
+    spans = [gap * 24 * 60 for gap in gaps] + [abs(one - other) for one, other in combinations(clocks, 2)]
+    return any(abs(span * 60 - found.high) <= 0.1 * found.high for span in spans)

@@ -55,6 +55,8 @@ def same_clock(claim: Time, source: Time, off: int) -> bool:
 def _days_follow(claim: Time, source: Time) -> bool:
     if claim.month and source.month and None in (claim.year, source.year) and claim.day == source.day:
         return claim.month == source.month and (claim.day is not None or _years_agree(claim, source))
+    if claim.month and claim.month == source.month and claim.day is None and None in (claim.year, source.year):
+        return True
     if claim.year is not None and claim.year == source.year and claim.month is None and source.month is None:
         return True
     mine, theirs = days(claim), days(source)
@@ -62,7 +64,15 @@ def _days_follow(claim: Time, source: Time) -> bool:
         return bool(mine & theirs)
     if theirs is not None and source.weekday is not None:
         return any(_inside(day, claim) for day in theirs)
-    return _within(claim, source) or _loosely(claim, source)
+    return _within(claim, source) or _loosely(claim, source) or _that_night(claim, source)
+
+
+def _that_night(claim: Time, source: Time) -> bool:
+    """Whether a day is one of the two of a night: last night may be yesterday's evening or this morning."""
+    if claim.first is None or claim.first != claim.last or source.first is None or source.last is None:
+        return False
+    inside = source.first <= claim.first <= source.last
+    return inside and source.part == "night" and (source.last - source.first).days == 1
 
 
 def _years_agree(claim: Time, source: Time) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from assistant.check.types import Source
 from index.parts.calendar import mentions
+from index.parts.quotations import quotations
 from index.parts.times import times
 from index.parts.types import Time
 from index.parts.words import words
@@ -16,6 +17,10 @@ from index.types import Published
 
 _DATELINE = 6  # words that may stand beside the date in a line of its own: the outlet, a time, "published"
 _LINES = 200  # lines of a source that are searched for its date
+_SPOKEN = 3  # days that may lie between a saying and the article that quotes it
+_OF_THE_DAY = re.compile(
+    r"(?:yesterday|today|tonight|tomorrow|overnight|this (?:morning|afternoon|evening))\b", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -35,6 +40,17 @@ class Told:
     def shown(self) -> str:
         """Those words in quotation marks."""
         return f"“{self.words}”"
+
+    def spoken(self, claimed: Time) -> bool:
+        """Whether a claim's days may be those of a time that is counted from the day somebody spoke, which may be
+        before the article's: "tonight" in a quotation."""
+        first, last = self.time.first, self.time.last
+        if not (first and last and claimed.first and claimed.last and _OF_THE_DAY.match(self.text, self.time.start)):
+            return False
+        if not any(found.start <= self.time.start < found.end for found in quotations(self.text)):
+            return False
+        first -= timedelta(days=_SPOKEN)
+        return first <= claimed.first <= last or first <= claimed.last <= last
 
 
 @lru_cache(maxsize=8192)

@@ -55,7 +55,13 @@ def _reason(pair: Aligned, place: int, near: Near) -> Reason | None:
         or (kind == "part" and _part_told(pair, claimed))
     ):
         return None
-    if not rivals and (_elsewhere(pair, place) or _counted_from(pair, claimed, near)):
+    further = [
+        (found, told) for found in pair.sentences for told in _told(pair, found) if _supports(pair, place, found, told)
+    ]
+    if further and (not rivals or kind in ("day", "year")):
+        other = _better(pair, claimed, further, rivals)
+        return _instead(other, claimed) if other else None
+    if not rivals and (_in_title(pair, place) or _counted_from(pair, claimed, near)):
         return None
     rivals = rivals or _further(pair, place, kind)
     if _published_then(pair, place, [told for _, told in rivals]):
@@ -85,12 +91,15 @@ def _claimed(pair: Aligned, place: int, source: int) -> Time:
 
 def _supports(pair: Aligned, place: int, evidence: Evidence, told: Told) -> bool:
     claimed = _claimed(pair, place, evidence.source)
-    if follows(claimed, told.time):
+    if follows(claimed, told.time) or told.spoken(claimed):
         return True
     words = pair.claim.text[claimed.start : claimed.end]
     if claimed.minutes is not None:
         before = pair.claim.text[max(0, claimed.start - 20) : claimed.start]
         return bool(_ROUGHLY.search(before)) and same_clock(claimed, told.time, _ROUND)
+    if claimed.year and claimed.month is None and told.time.first and told.time.last:
+        before = pair.claim.text[max(0, claimed.start - 20) : claimed.start]
+        return bool(_ROUGHLY.search(before)) and told.time.first.year <= claimed.year <= told.time.last.year
     if claimed.first and claimed.day is None and _UNTIL.match(words):
         eve = told.time.last + timedelta(days=1) if told.time.last else None  # "before June" is by the end of May
         return eve is not None and (eve.day, eve.month) == (1, claimed.month)
@@ -117,13 +126,12 @@ def _better(pair: Aligned, claimed: Told, supporting: Near, rivals: Near) -> Tol
     own = max(held(company, evidence.statement) for evidence, _ in supporting)
     others = [(held(company, evidence.statement), told) for evidence, told in rivals]
     best = max(others, key=lambda found: found[0], default=None)
-    return best[1] if best and best[0] >= own + _BETTER else None
+    margin = _BETTER if own else 1  # a sentence with nothing of its company supports it poorly
+    return best[1] if best and best[0] >= own + margin else None
 
 
-def _elsewhere(pair: Aligned, place: int) -> bool:
-    """Whether a sentence of the sources that does not carry the claim, or a title, has the time."""
-    if any(_supports(pair, place, found, told) for found in pair.sentences for told in _told(pair, found)):
-        return True
+def _in_title(pair: Aligned, place: int) -> bool:
+    """Whether the title of a source has the time."""
     return any(
         follows(_claimed(pair, place, at), told.time)
         for at, source in enumerate(pair.sources)

@@ -18,6 +18,10 @@ _CEILING = re.compile(
     r"\b(?:can|could|may|might|capacity|room|able|possibl[ey]|maximum|limit|until|potential\w*|permit\w*|allow\w*)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(
+    r"\b(?:from|since|aged|starting (?:at|from)|as (?:young|few|little|low) as)(?: the age of)?\s*$", re.IGNORECASE
+)
+_TO = re.compile(r"\b(?:until|till|to|as (?:old|many|much|high) as|before)(?: the age of)?\s*$", re.IGNORECASE)
 _RATE = re.compile(
     r"(?:\s[\w-]+){0,3}?\s(?:a|an|per|each|every)\s(?P<span>hour|day|night|week|month|year|minute|second)\b"
     r"|(?:\s[\w-]+){0,3}?\s(?P<adverb>hourly|daily|nightly|weekly|monthly|yearly|annually)\b",
@@ -45,18 +49,24 @@ def _reason(pair: Aligned, found: Quantity, around: Sequence[Held]) -> Reason | 
         return _of_another(claimed, same, pair, around) or _other_rate(pair, claimed)
     rival = _rival(pair, claimed, around)
     sure = rival is not None and _surely(claimed, rival)
-    if _ends(found, around) or _passing(found, shown, around) or gained(pair, found, around):
-        return None
-    if not sure and (worked_out(pair, found, shown, around) or listed(pair, found)):
+    if _ends(found, around) or _passing(found, shown, around) or gained(pair, found, [*around, *far(pair)]):
         return None
     if bounded := _bounded(pair, claimed, shown, around):
         there = [held for held in around if compare(found, shown, held.quantity) == "bound"]
         return _of_another(claimed, there, pair, around) or bounded
+    if not sure and (_worked_out(pair, found, shown, around) or listed(pair, found)):
+        return None
     distant = far(pair)
     if any(compare(found, shown, held.quantity) == "same" for held in distant) or _written(pair, shown):
         unlike = any(compare(found, shown, held.quantity) == "unit" for held in around)
         return _absent(pair, claimed, shown, rival, around) if sure or unlike else None
     return _absent(pair, claimed, shown, rival, [*around, *distant])
+
+
+def _worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held]) -> bool:
+    """Whether the number follows from those of the near sentences together, or of one further sentence alone."""
+    groups = ([held for held in far(pair) if held.statement is each] for each in {held.statement for held in far(pair)})
+    return worked_out(pair, found, shown, around) or any(worked_out(pair, found, shown, group) for group in groups)
 
 
 def _passing(found: Quantity, shown: str, around: Sequence[Held]) -> bool:
@@ -88,11 +98,14 @@ def _bounded(pair: Aligned, claimed: Held, shown: str, around: Sequence[Held]) -
 
 
 def _bounded_else(pair: Aligned, claimed: Held, held: Held) -> bool:
-    if held.quantity.low != held.quantity.high:  # a range whose other end the claim has as well
-        ends = {other.low for other in pair.claim.quantities} | {other.high for other in pair.claim.quantities}
-        return {held.quantity.low, held.quantity.high} <= ends
     before = pair.claim.text[max(0, claimed.quantity.start - 48) : claimed.quantity.start]
-    return held.quantity.bound == "at most" and bool(_CEILING.search(before))
+    low, high = held.quantity.low, held.quantity.high
+    if low == high:
+        return held.quantity.bound == "at most" and bool(_CEILING.search(before))
+    if claimed.quantity.low == (low if _FROM.search(before) else high if _TO.search(before) else None):
+        return True
+    ends = {other.low for other in pair.claim.quantities} | {other.high for other in pair.claim.quantities}
+    return {low, high} <= ends  # the claim has the other end as well
 
 
 def _rival(pair: Aligned, claimed: Held, around: Sequence[Held]) -> Held | None:

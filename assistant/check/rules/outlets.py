@@ -48,7 +48,7 @@ def _another(pair: Aligned, name: Name, role: str) -> Name | None:
     """The outlet that stands in this role in the near sentences, where the claim's is in none of them; the source's
     own may always report."""
     if role == "reports" and any(
-        mentions(source.outlet).find(identity(name)) for source in pair.sources if source.outlet
+        mentions(source.outlet.upper()).find(identity(name)) for source in pair.sources if source.outlet
     ):
         return None
     near = [evidence.statement for evidence in pair.near]

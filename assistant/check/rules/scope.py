@@ -29,6 +29,8 @@ _FIXED = re.compile(
     r"|everything (?:possible|they could|they can)|everyone else|always been|(?:as a|on the) whole)\b",
     re.I,
 )
+_SPAN, _SHORT = 4, 3  # words from "all" to what there are all of; letters of a word that names no thing
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ONLY = frozenset(["alone", "only", "solely", "exclusively"])
 _NOT_ALONE = re.compile(
     r"\b(?:not (?:only|alone|solely|exclusively)|(?:let|leave|left|go|act|live|lived) alone)\b", re.I
@@ -52,6 +54,18 @@ def _words(pair: Aligned) -> frozenset[str]:
     return frozenset(part for each in pair.near for word in each.statement.words for part in fold(word.text).split("-"))
 
 
+def _anywhere(pair: Aligned, at: int) -> bool:
+    """Whether a cited passage says as much of the same thing: the sentence may stand beside the one that carries the
+    claim."""
+    wide, *after = (word.text.casefold() for word in pair.claim.words[at : at + _SPAN])
+    things = {word for word in after if len(word) > _SHORT}
+    for source in pair.sources:
+        found = [word.casefold() for word in _WORD.findall(source.text)]
+        if any(word == wide and things & set(found[place : place + _SPAN]) for place, word in enumerate(found)):
+            return True
+    return False
+
+
 def _all_for_some(pair: Aligned) -> str:
     """The claim says all where the near sentences have no word as wide."""
     if not pair.near or _AS_MUCH & _words(pair):
@@ -60,6 +74,8 @@ def _all_for_some(pair: Aligned) -> str:
     for at, word in enumerate(pair.claim.words):
         inside = any(start <= word.start < end for start, end in taken)
         if fold(word.text) in _ALL - {"each", "throughout", "anyone"} and not inside and not _quoted(pair, word.start):
+            if _anywhere(pair, at):
+                continue
             words = shown(pair.claim, at, 0, 3)
             return f"“{words}” is wider than the source, which does not say “{word.text.casefold()}”."
     return ""
@@ -106,7 +122,7 @@ def _definite(pair: Aligned) -> str:
         return ""
     for at, word in enumerate(pair.claim.words):
         if word.tag != "NN2" or at not in pair.links or not _preceded(pair.claim, at, "the"):
-            continue
+            continue  # of the voters: a share that the claim tells in its own way
         place, there, closeness = pair.links[at]
         source = pair.near[place].statement
         own = source.words[there]
@@ -131,7 +147,8 @@ def _preceded(statement: Statement, at: int, word: str) -> bool:
     before = at - 1
     while before >= 0 and statement.words[before].tag[:2] == "AJ":
         before -= 1
-    return before >= 0 and statement.words[before].lemma == word
+    share = before > 0 and statement.words[before - 1].lemma == "of"
+    return before >= 0 and statement.words[before].lemma == word and not share
 
 
 def _quoted(pair: Aligned, start: int) -> bool:
