@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import pytest
 from fake_check import ELSEWHERE, SUPPORTED, WRONG, FakeChecker, word_for_word
 from fake_desk import TALKS, TOLL, hit
 
-from assistant.checking import best_support, check_text
+from assistant.checking import best_support, check_text, points_back
 from assistant.types import Quoted, Reason, Verdict
 from index.articles import new_article
 from index.types import Filters
@@ -140,3 +141,57 @@ def test_sentences_are_told_as_they_are_checked():
     told = check_text("Envoys shuttle. Envoys shuttle again.", library, FakeChecker(SUPPORTED), Filters())
     next(told)
     assert len(library.searched) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("He left on Monday.", True),
+        ("“They agreed,” she said.", True),
+        ("Its ministry denied that.", True),
+        ("The latter declined.", True),
+        ("Hebrew papers said so.", False),
+        ("Itsu Lines reopened.", False),
+        ("The ministry said it knew.", False),
+        ("", False),
+    ],
+)
+def test_what_points_back(text, back):
+    """A sentence that begins with a word for what was named before it."""
+    assert points_back(text) == back
+
+
+OTHER = hit(new_article("An initial pause of 40 hours, the port said, would begin with the tide.", title="Port"))
+
+
+class Both:
+    """Finds the passage of the other article for every sentence alone, the first ones only for what names them."""
+
+    def __init__(self):
+        self.searched = []
+
+    def search(self, query, k, filters):
+        self.searched.append(query)
+        return [ENVOYS, PAUSE, OTHER] if "Envoys" in query else [OTHER]
+
+
+def test_a_pronoun_goes_on_with_the_article_before():
+    """Its article is searched with the sentence before, and counts among verdicts that are alike."""
+    library = Both()
+    text = "Envoys have been shuttling. It would begin with an initial pause of 20 days."
+    checker = FakeChecker(word_for_word)
+    _, told = check_text(text, library, checker, Filters())
+    assert (told.verdict.label, told.hits) == ("not supported", (PAUSE,))
+    assert library.searched[1:] == ["It would begin with an initial pause of 20 days.", text]
+    _, without = check_text(text.replace("It would", "Talks would"), Both(), checker, Filters())
+    assert without.hits == (OTHER,)
+
+
+def test_a_better_verdict_elsewhere_is_not_hidden():
+    """The article before comes first among equals only, and only where it has something of the kind."""
+    checker = FakeChecker(word_for_word)
+    home = frozenset([TALKS.id])
+    verdict, hits = best_support("An initial pause of 40 hours would begin.", [PAUSE, OTHER], checker, home)
+    assert (verdict.label, hits) == ("supported", (OTHER,))
+    _, hits = best_support("They say that 340 were hurt.", [ENVOYS, WOUNDED], FakeChecker(word_for_word), home)
+    assert hits == (WOUNDED,)

@@ -11,11 +11,24 @@ from command import stocked as stocked
 from fake_check import FakeChecker, word_for_word
 from fake_desk import TALKS as ARTICLE
 from fake_desk import hit, scope_of
+from openai_server import Failure, Reply
+from openai_server import openai_server as openai_server
 from rich.console import Console
 
 from assistant import cli_output, cli_report
-from assistant.cli_report import foot, lines
-from assistant.types import CheckDone, CheckedSentence, Quoted, Reason, Verdict
+from assistant.cli_report import foot, lines, report
+from assistant.types import (
+    CheckBegun,
+    CheckDone,
+    CheckedSentence,
+    Judged,
+    Judging,
+    Quoted,
+    Reason,
+    SecondOpinions,
+    SentenceChecked,
+    Verdict,
+)
 
 DRAFT = """# Toll
 
@@ -243,3 +256,142 @@ def test_the_settings_are_those_of_the_command(run, home, tmp_path, monkeypatch)
     """A setting that cannot be used is told before anything is read."""
     monkeypatch.setenv("BRIEFING_PASSAGES", "many")
     assert "BRIEFING_PASSAGES" in run("check", tmp_path / "none.txt").err
+
+
+@pytest.fixture
+def judge(openai_server, monkeypatch):
+    """A model that is asked about every claim: it scripts what it says."""
+    for name, value in {
+        "BRIEFING_JUDGE": "all",
+        "BRIEFING_MODEL": "local-model",
+        "OPENAI_BASE_URL": openai_server.base_url,
+        "OPENAI_API_KEY": "test-key",
+        "BRIEFING_RETRIES": "0",
+    }.items():
+        monkeypatch.setenv(name, value)
+    return openai_server
+
+
+def says(label, reason="It counts 340."):
+    """The reply of a judge."""
+    return Reply(json.dumps({"reason": reason, "verdict": label}))
+
+
+def test_a_model_is_asked_as_well(run, library, draft, judge):
+    """Both verdicts in each row, under the keys that it always had; what goes where is told on standard error alone."""
+    judge.script([says("partly"), says("supported")])
+    ran = run("check", draft, "--json")
+    assert ran.code == 0
+    keys = {
+        "text",
+        "label",
+        "score",
+        "reasons",
+        "evidence",
+        "judge",
+        "claims",
+        "block",
+        "block_index",
+        "cite",
+        "nearest",
+    }
+    assert all(set(row) == keys for row in ran.rows)
+    assert [row["label"] for row in ran.rows] == ["not checked", "partly", "not supported", "not checked"]
+    told = [row["judge"] and (row["judge"]["label"], row["judge"]["rules"]) for row in ran.rows]
+    assert told == [None, ("partly", "supported"), ("supported", "not supported"), None]
+    assert ran.rows[2]["reasons"][0]["code"] == "not-in-source"
+    assert len(judge.chats) == 2
+    assert f"For a second opinion 2 sentences go, each with its passages, to {judge.base_url}." in ran.err
+    assert f"For a second opinion 2 sentences were sent with their passages to {judge.base_url}." in ran.err
+
+
+def test_both_verdicts_for_a_person(run, library, draft, judge):
+    """What the model says stands under the sentence, also where it agrees."""
+    judge.script([says("supported"), says("supported", "Forty \x1b[2J or so.")])
+    ran = run("check", draft)
+    assert (
+        "✓ supported      340 people had been wounded since Friday.\n    The model local-model agrees: It co" in ran.out
+    )
+    assert "finds it supported (the rules: not supported): Forty" in ran.out
+    assert not set(ran.out) & set(ACTED_ON)
+
+
+def test_a_failure_for_one_sentence_stands_beside_it(run, library, draft, judge):
+    """The next one is asked about all the same."""
+    judge.script([Reply("Hm."), says("not supported")])
+    ran = run("check", draft, "--json")
+    assert ran.code == 0
+    assert [[reason["code"] for reason in row["reasons"]] for row in ran.rows if row["claims"]] == [
+        ["judge-failed"],
+        ["not-in-source", "judge"],
+    ]
+    assert ran.rows[1]["label"] == "supported"
+
+
+def test_a_failure_for_all_is_told_once(run, library, draft, judge):
+    """On standard error; the rows are those of the rules, and the check is done."""
+    judge.script([Failure(401, "No.")])
+    ran = run("check", draft, "--json")
+    assert ran.code == 0
+    assert [row["label"] for row in ran.rows if row["claims"]] == ["supported", "not supported"]
+    assert all(row["judge"] is None for row in ran.rows)
+    assert ran.err.count("OPENAI_API_KEY") == 1
+    assert "the verdicts of the rules stand" in ran.err
+    assert len(judge.chats) == 1
+
+
+def test_a_judge_without_a_model_is_told(run, library, draft, monkeypatch):
+    """On standard error with what to set; the rules check all the same. With the setting off nothing is said."""
+    monkeypatch.setenv("BRIEFING_JUDGE", "doubtful")
+    ran = run("check", draft, "--json")
+    assert (ran.code, len(ran.rows)) == (0, 4)
+    assert "BRIEFING_JUDGE is doubtful, but no model is set" in ran.err
+    assert "Set BRIEFING_MODEL or OPENAI_BASE_URL" in ran.err
+    assert "BRIEFING_JUDGE" in run("ask", "How many were wounded?").err
+    monkeypatch.setenv("BRIEFING_JUDGE", "off")
+    assert run("check", draft, "--json").err == ""
+
+
+def test_a_bad_value_is_refused_with_those_allowed(run, library, draft, monkeypatch):
+    """Before anything is read."""
+    monkeypatch.setenv("BRIEFING_JUDGE", "perhaps")
+    ran = run("check", draft)
+    assert (ran.code, ran.out) == (1, "")
+    assert "BRIEFING_JUDGE (judge) is 'perhaps': give off, doubtful or all." in ran.err
+
+
+def test_nothing_is_sent_when_it_is_off(run, library, draft, judge, tmp_path, monkeypatch):
+    """Though a model is set; and pairs are never sent."""
+    pairs = rows_in(tmp_path / "p.jsonl", PAIR)
+    assert run("check", "--pairs", pairs).code == 0
+    assert "rules alone" in run("check", "--help").out
+    monkeypatch.setenv("BRIEFING_JUDGE", "off")
+    assert run("check", draft, "--json").err == ""
+    assert judge.requests == []
+
+
+def test_rows_are_printed_as_their_opinions_come(capfdbinary):
+    """What a reader has paid for is not lost when the check is broken off; nothing is printed twice."""
+    one, two, three = (CheckedSentence(text, Verdict("supported", 0.9)) for text in ("One.", "Two.", "Three."))
+    judged = Verdict("partly", 0.9, judge=Judged("partly", "So.", "m", "supported"))
+    printed = []
+
+    def events():
+        yield CheckBegun(3, scope_of([ARTICLE]), judged=True)
+        for done, sentence in enumerate((one, two, three), 1):
+            yield SentenceChecked(sentence, done, 3)
+        yield Judging(SecondOpinions("http://x", 2, 1))
+        printed.append(capfdbinary.readouterr().out)
+        yield Judging(SecondOpinions("http://x", 2, 1, 1), (1, judged))
+        printed.append(capfdbinary.readouterr().out)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        report(events(), as_json=True)
+    printed.append(capfdbinary.readouterr().out)
+    rows = [[json.loads(line) for line in out.decode().splitlines()] for out in printed]
+    assert [[(row["text"], row["label"]) for row in some] for some in rows] == [
+        [],
+        [("One.", "supported"), ("Two.", "partly")],
+        [("Three.", "supported")],
+    ]

@@ -19,7 +19,7 @@ from assistant.screens.page import Page
 from assistant.screens.runs import MOST, Run, advanced, runs, stopped
 from assistant.screens.uploads import uploads_folder
 from assistant.settings import Settings
-from assistant.types import CheckBegun
+from assistant.types import CheckBegun, CheckDone, Judged, Judging, SecondOpinions, SentenceChecked
 from index.errors import BriefingError
 from index.types import Filters
 
@@ -274,3 +274,83 @@ def test_a_text_that_claims_nothing():
     html = run_html(replace(run, sentences=(ASKS,), done=True), BERLIN)
     assert "Held against 1 article" in html
     assert "1 sentence · 1 claims nothing" in html
+
+
+AT = "http://127.0.0.1:11434/v1"
+
+
+def judged_run(*changes, opinions):
+    """A run whose sentences have their verdicts, after these opinions."""
+    scope = FakeIndex(TALKS).scope(Filters())
+    run = advanced(Run(1), CheckBegun(2, scope, judged=True))
+    for done, sentence in enumerate((GOOD, WRONG), 1):
+        run = advanced(run, SentenceChecked(sentence, done, 2))
+    for changed in changes:
+        run = advanced(run, Judging(opinions, changed))
+    return advanced(run, Judging(opinions))
+
+
+def test_how_far_the_opinions_are():
+    """The bar counts them once the rules are done, and Stop keeps those that came."""
+    run = judged_run(opinions=SecondOpinions(AT, 5, 3, 2))
+    assert "2 of 5 second opinions" in run_html(run, BERLIN)
+    assert '<progress value="2" max="5"' in run_html(run, BERLIN)
+    html = run_html(stopped(run), BERLIN)
+    assert "Stopped after 2 of 5 second opinions. What was checked stays." in html
+    assert f"For a second opinion 3 of 5 sentences were sent with their passages to {AT}." in html
+
+
+def test_both_verdicts_on_the_page():
+    """A sentence is drawn anew with what the model says, and what stood open beside it keeps its address."""
+    second = replace(GOOD.verdict, label="not supported", judge=Judged("not supported", "<b>No</b>.", "m", "supported"))
+    both = replace(second, reasons=(*second.reasons, replace(WRONG.verdict.reasons[0], text="The model m finds: <b>")))
+    run = judged_run((0, both), opinions=SecondOpinions(AT, 1, 1, 1))
+    html = run_html(run, BERLIN)
+    assert "<del>Envoys shuttle.</del>" in html
+    assert "The model m finds: &lt;b&gt;" in html
+    assert "The number 40 is not in the source." in evidence_html(run, "k-1-1", BERLIN)
+    agreed = replace(GOOD.verdict, judge=Judged("supported", "It <i>stands</i> there.", "m", "supported"))
+    run = judged_run((0, agreed), opinions=SecondOpinions(AT, 1, 1, 1))
+    assert "The model m agrees: It &lt;i&gt;stands&lt;/i&gt; there." in evidence_html(run, "k-1-0", BERLIN)
+
+
+def test_addresses_outlive_an_opinion():
+    """A sentence by two passages that the model does not believe keeps both, so that none after it is renumbered."""
+    two = replace(GOOD, hits=(hit(TALKS), hit(TOLL)))
+    doubted = replace(two.verdict, label="not supported", judge=Judged("not supported", "No.", "m", "supported"))
+    scope = FakeIndex(TALKS).scope(Filters())
+    run = replace(Run(1), sentences=(two, WRONG), scope=scope, total=2)
+    after = advanced(run, Judging(SecondOpinions(AT, 1, 1, 1), (0, doubted)))
+    for state in (run, after):
+        assert "The number 40" in evidence_html(state, "k-1-2", BERLIN)
+
+
+def test_what_fails_for_all_is_told_once():
+    """As a problem under the text, whose verdicts stand; what is kept tells it too."""
+    run = judged_run(opinions=SecondOpinions(AT, 2, 1, 1, "The key was <refused>."))
+    done = advanced(run, CheckDone(run.sentences, run.scope, run.opinions))
+    html = run_html(done, BERLIN)
+    assert html.count('<div class="problem" role="alert">The key was &lt;refused&gt;.</div>') == 1
+    kept = json.loads(unescape(re.findall(r'data-content="(.*?)"', html, re.DOTALL)[1]))
+    assert kept["opinions"] == {"where": AT, "total": 2, "sent": 1, "heard": 1, "problem": "The key was <refused>."}
+
+
+def test_opinions_are_drawn_no_faster_than_verdicts():
+    """One among many waits for the next drawing; what is sent is always on the page, for a reader may stop then."""
+    opinions = [SecondOpinions(AT, 9, sent, heard) for sent, heard in ((0, 0), (1, 0), (1, 1), (5, 1), (5, 2), (5, 3))]
+    events = [Judging(one, (0, GOOD.verdict) if one.heard and one.sent != 5 else None) for one in opinions[:4]]
+    events += [Judging(one, (0, GOOD.verdict)) for one in opinions[4:]]
+    scope = FakeIndex(TALKS).scope(Filters())
+    told = [CheckBegun(1, scope, judged=True), SentenceChecked(GOOD, 1, 1), *events]
+    drawn = [now.opinions for now in runs(lambda: iter(told), Run(1), lambda: 0.0) if now.opinions]
+    assert drawn == [opinions[0], opinions[1], opinions[3]]
+
+
+def test_the_form_says_where_text_goes(settings):
+    """Before anything is pasted; nothing where nothing goes out."""
+    assert "go to" not in view(FakeDesk(settings)).form.value
+    asks = replace(settings, judge="all", base_url=AT)
+    assert (
+        f"every sentence that claims something, with the passages found for each, go to {AT}"
+        in view(FakeDesk(asks)).form.value
+    )

@@ -24,6 +24,7 @@ from assistant.types import (
     Problem,
     Quoted,
     Reason,
+    SecondOpinions,
     Sentence,
     Verdict,
     WrittenBy,
@@ -93,6 +94,7 @@ answers = st.builds(
     writers,
     st.booleans(),
     st.none() | st.builds(Problem, texts, texts),
+    st.none() | st.builds(SecondOpinions, texts, st.integers(0), st.integers(0), st.integers(0), texts),
 )
 
 
@@ -158,7 +160,7 @@ def test_keys_of_a_second_opinion():
         refused=False,
     )
     stored = answer_json(answer)
-    del stored["sentences"][0]["verdict"]["judge"]
+    del stored["sentences"][0]["verdict"]["judge"], stored["opinions"]
     (again,) = answer_from_json(stored, {}.__getitem__).sentences
     assert again.verdict == Verdict("not supported", 0.9)
 
