@@ -72,17 +72,18 @@ def answer_json(answer: Answer) -> Json:
         "question": answer.question,
         "asked": answer.asked,
         "refused": answer.refused,
-        "sentences": [_sentence_json(sentence) for sentence in answer.sentences],
+        "sentences": [sentence_json(sentence) for sentence in answer.sentences],
         "passages": [hit_json(hit) for hit in answer.hits],
         "searched": scope_json(answer.scope),
-        "writer": {
-            "kind": answer.written_by.kind,
-            "model": answer.written_by.model,
-            "settings": dict(answer.written_by.settings),
-        },
+        "writer": writer_json(answer.written_by),
         "problem": {"code": answer.problem.code, "message": answer.problem.message} if answer.problem else None,
         "opinions": opinions_json(answer.opinions),
     }
+
+
+def writer_json(by: WrittenBy) -> Json:
+    """Which writer wrote it: a model with its settings, or the quoting writer."""
+    return {"kind": by.kind, "model": by.model, "settings": dict(by.settings)}
 
 
 def verdict_json(verdict: Verdict) -> Json:
@@ -139,7 +140,8 @@ def answer_from_json(document: Json, article: Callable[[str], Article]) -> Answe
     )
 
 
-def _sentence_json(sentence: Sentence) -> Json:
+def sentence_json(sentence: Sentence) -> Json:
+    """A sentence with its citations and its verdict; a briefing has its own in the same shape."""
     return {
         "text": sentence.text,
         "block": sentence.block,
