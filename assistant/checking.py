@@ -41,6 +41,8 @@ _POINTS_BACK = re.compile(
 )
 _NONE_FOUND = Reason("not-found", "Nothing in the library says this.")
 _NEAREST_ONLY = Reason("not-found", "No passage in the library says this; the nearest one is shown.")
+_OF_A_PERSON = re.compile(r"\W*(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
+_words = re.compile(r"\w+").findall
 
 
 class Searches(Protocol):
@@ -69,7 +71,7 @@ def check_drafts(
             if home:
                 # Alone it names nothing to search for: with the sentence before, its article is found in full.
                 beside = index.search(f"{context} {draft.text}", _PASSAGES, filters)
-                found = [*(hit for hit in beside if hit.article.id in home), *found]
+                found = [hit for hit in beside if hit.article.id in home] + _of_whom(context, draft.text, found, home)
             # A text goes on with the article that it has begun with.
             verdict, hits = best_support(draft.text, list(dict.fromkeys((*found, *before))), checker, home)
             checked = replace(checked, verdict=verdict, hits=hits)
@@ -81,6 +83,24 @@ def check_drafts(
 def points_back(text: str) -> bool:
     """Whether a sentence begins with a word for what the one before has named."""
     return bool(_POINTS_BACK.match(text))
+
+
+def _of_whom(context: str, claim: str, hits: Sequence[Hit], home: frozenset[str]) -> list[Hit]:
+    """The hits without those of other articles which never name the person that "he" or "she" was before: what they
+    say of a man they say of another one."""
+    persons = persons_in(context) if _OF_A_PERSON.match(claim) else frozenset()
+    return [
+        hit
+        for hit in hits
+        if not persons or hit.article.id in home or persons & set(_words(hit.article.text.casefold()))
+    ]
+
+
+def persons_in(text: str) -> frozenset[str]:
+    """The last names of the persons that a sentence names, in lower case."""
+    from index.statements import read  # its word lists take a second to load
+
+    return frozenset(name.parts[-1] for name in read(text).names if name.kind == "person" and name.parts)
 
 
 def best_support(claim: str, hits: Sequence[Hit], checker: Checks, home: frozenset[str] = frozenset()) -> Support:

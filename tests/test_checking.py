@@ -187,6 +187,21 @@ def test_a_pronoun_goes_on_with_the_article_before():
     assert without.hits == (OTHER,)
 
 
+@pytest.mark.parametrize(("named", "label"), [("the mayor", "not supported"), ("Ines HALVIK", "supported")])
+def test_another_article_has_to_name_the_person(named, label):
+    """What it says of a woman it may say of another one."""
+    met = hit(new_article("Ines Halvik met both governments.", title="Talks"))
+    left = hit(new_article(f"She left for Karsh on Monday, said {named}.", title="Karsh"))
+
+    class Two(Library):
+        def search(self, query, k, filters):
+            return [met] if query.startswith("Ines") else [left]
+
+    told = list(check_text("Ines Halvik met both. She left for Karsh.", Two(), FakeChecker(word_for_word), Filters()))
+    assert [one.verdict.label for one in told] == ["supported", label]
+    assert told[1].hits == ((left,) if label == "supported" else (met,))
+
+
 def test_a_better_verdict_elsewhere_is_not_hidden():
     """The article before comes first among equals only, and only where it has something of the kind."""
     checker = FakeChecker(word_for_word)
