@@ -177,3 +177,15 @@ def modelled(tmp_path_factory: pytest.TempPathFactory, model: OpenAIServer, samp
         settings_in(home), model="local-model", base_url=model.base_url, api_key="test-key", retries=0, timeout=10.0
     )
     yield from run(settings)
+
+
+@pytest.fixture
+def judged(modelled: Running) -> Iterator[Running]:
+    """The same with second opinions on every sentence."""
+    yield from run(replace(modelled.desk.settings, judge="all"))
+
+
+@pytest.fixture
+def alone(sample: Running) -> Iterator[Running]:
+    """A desk that is to give second opinions and has no model."""
+    yield from run(replace(sample.desk.settings, judge="all"))

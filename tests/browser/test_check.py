@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from openai_server import Reply
+from openai_server import Failure, Reply
 from playwright.sync_api import expect
 
 from index.types import Filters
@@ -14,6 +14,7 @@ from index.types import Filters
 QUESTION = "What is the health ministry's latest death toll for the Brenna Ford market?"
 RIGHT = "The number of people killed in the shelling of the Brenna Ford market has risen to 13, the ministry said."
 WRONG = "The ministry had given a toll of at least 870 on Sunday."
+WHY = "The source says “at least 11 on”, not “at least 870 on”."
 NEAREST = "The ministry had given a toll of at least 11 on Sunday."
 SCRIPT = "A note says <script>window.hacked = 1</script><img src=https://tracker.example/p.png> there."
 DRAFT = f"# The market\n\n{RIGHT} {WRONG}\n\n{SCRIPT}\n\nWhat happens next?\n"
@@ -63,13 +64,13 @@ def test_a_wrong_sentence_is_shown_as_wrong(modelled, model, open_page):
     told = "Supported by the source. Click for the words."
     expect(page.locator("p.good .verdict")).to_have_attribute("aria-label", told)
     expect(page.locator(".answer p.bad del")).to_have_text(WRONG)
-    expect(page.locator(".answer p.bad .why").first).to_contain_text("870")
+    expect(page.locator(".answer p.bad .why")).to_have_text([WHY])
     expect(page.locator(".answer p.bad a.words")).to_contain_text(NEAREST)
     expect(page.locator(".foot")).to_contain_text("2 sentences: 1 supported, 1 not: ")
     page.click("p.bad .verdict")
     expect(page.locator("#source .says.bad")).to_contain_text(WRONG)
     expect(page.locator("#source .says.bad")).to_contain_text("Not supported by the source")
-    expect(page.locator("#source .says.bad")).to_contain_text("870")
+    expect(page.locator("#source .says.bad p").last).to_have_text(WHY)
     assert NEAREST in marked(page, "#source")
     expect(page.locator("#source mark.now").first).to_be_in_viewport()
     page.click("p.good .verdict")
@@ -123,7 +124,7 @@ def test_a_pasted_text_is_checked(sample, open_page):
     expect(right).to_have_class("good paragraph next")
     expect(right.locator("a.cite").first).to_have_text("Harbour Wire, 6 May 2026")
     expect(wrong.locator("del")).to_have_text(WRONG)
-    expect(wrong.locator(".why").first).to_contain_text("870")
+    expect(wrong.locator(".why")).to_have_text([WHY])
     expect(wrong.locator("a.words")).to_contain_text(NEAREST)
     wrong.locator(".verdict").click()
     expect(page.locator("#evidence .says.bad")).to_contain_text(WRONG)
@@ -134,6 +135,79 @@ def test_a_pasted_text_is_checked(sample, open_page):
     expect(page.locator("#check")).to_contain_text("<script>window.hacked = 1</script><img src=")
     assert page.evaluate("window.hacked") is None
     assert page.locator("#check img").count() == 0
+
+
+SAID = "The passage counts “13” & no <b>more</b>."
+
+
+def opinion(verdict):
+    """The reply of a model that is asked for a second opinion."""
+    return Reply(json.dumps({"reason": SAID, "verdict": verdict}))
+
+
+def test_a_model_gives_second_opinions_on_a_text(judged, model, open_page):
+    """Where text goes stands there before; then both verdicts under each sentence, the rules' over the model's; and how
+    many sentences were sent."""
+    model.script([opinion("partly"), opinion("supported")])
+    page = open_page(judged.url)
+    page.click("[role=tab][data-view=check]")
+    expect(page.locator(".checkform")).to_contain_text(f"with the passages found for each, go to {model.base_url}")
+    before = len(model.chats)
+    check(page, f"{RIGHT} {WRONG}")
+    part, wrong = page.locator(".checking p", has_text=RIGHT), page.locator(".checking p", has_text=WRONG)
+    expect(part).to_have_class("part paragraph")
+    expect(part.locator(".why")).to_have_text([f"The model local-model finds it partly (the rules: supported): {SAID}"])
+    expect(wrong.locator("del")).to_have_text(WRONG)
+    expect(wrong.locator(".why")).to_have_text(
+        [WHY, f"The model local-model finds it supported (the rules: not supported): {SAID}"]
+    )
+    expect(page.locator("#check .foot")).to_contain_text(
+        f"For a second opinion 2 sentences were sent with their passages to {model.base_url}."
+    )
+    assert len(model.chats) == before + 2
+    wrong.locator(".verdict").click()
+    expect(page.locator("#evidence .says.bad p").last).to_contain_text("finds it supported (the rules: not supported)")
+    assert page.locator("#check b", has_text="more").count() == 0
+
+
+def test_a_model_that_refuses_the_key_is_told_once(judged, model, open_page):
+    """The verdicts of the rules stand."""
+    model.script([Failure(401, "No.")])
+    page = open_page(judged.url)
+    check(page, f"{RIGHT} {WRONG}")
+    expect(page.locator("#check .problem")).to_have_count(1)
+    expect(page.locator("#check .problem")).to_contain_text("the verdicts of the rules stand")
+    expect(page.locator("#check .problem")).to_contain_text("OPENAI_API_KEY")
+    expect(page.locator(".checking p.good")).to_contain_text(RIGHT)
+    expect(page.locator(".checking p.bad .why")).to_have_text([WHY])
+
+
+def test_second_opinions_can_be_stopped(judged, model, open_page):
+    """How far they are stands on the page; what came stays, and after those under way nothing more is sent."""
+    model.script([opinion("supported")])
+    model.default = Reply(opinion("supported").text, pause=2.0)
+    before = len(model.chats)
+    page = open_page(judged.url)
+    page.click("[role=tab][data-view=check]")
+    page.fill(".checkform textarea", " ".join([RIGHT] * 12))
+    page.click(".checkform .primary")
+    expect(page.locator(".checkbar")).to_contain_text("1 of 12 second opinions")
+    page.click("text=Stop")
+    expect(page.locator(".checkbar")).to_contain_text("Stopped after 1 of 12 second opinions")
+    expect(page.locator("#check .foot")).to_contain_text("5 of 12 sentences were sent")
+    page.wait_for_timeout(3500)
+    model.default = None
+    assert len(model.chats) == before + 5
+
+
+def test_a_judge_without_a_model_is_a_notice(alone, open_page):
+    """On every part of the desk, with what to set; the check goes on by the rules."""
+    page = open_page(alone.url)
+    expect(page.locator(".banner.warn")).to_contain_text("BRIEFING_JUDGE is all, but no model is set")
+    check(page, f"{RIGHT} {WRONG}")
+    expect(page.locator(".banner.warn")).to_contain_text("Set BRIEFING_MODEL or OPENAI_BASE_URL to a model")
+    expect(page.locator(".checking p.good")).to_contain_text(RIGHT)
+    expect(page.locator("#check .foot")).not_to_contain_text("second opinion")
 
 
 def test_what_was_checked_is_kept(sample, open_page):
