@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from assistant.briefing.reviewed import Reviewed
 from assistant.briefing.types import (
     Briefing,
     Change,
@@ -12,7 +13,6 @@ from assistant.briefing.types import (
     Dated,
     Line,
     Request,
-    Reviewed,
     Sources,
     Speaker,
     Story,

@@ -16,6 +16,7 @@ from test_serialise import dates, numbers, offsets, sentences, texts, writers
 
 from assistant.briefing.documents import UnusableBriefing, parsed, zone_name
 from assistant.briefing.numbering import every_line
+from assistant.briefing.reviewed import Mark, Reviewed, Signature
 from assistant.briefing.serialise import (
     briefing_from_json,
     briefing_json,
@@ -34,10 +35,7 @@ from assistant.briefing.types import (
     CitedPassage,
     Dated,
     Line,
-    Mark,
     Request,
-    Reviewed,
-    Signature,
     Sources,
     Speaker,
     Story,

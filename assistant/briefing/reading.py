@@ -8,16 +8,14 @@ from typing import Any, get_args
 from assistant.briefing.documents import Node
 from assistant.briefing.numbering import every_line
 from assistant.briefing.reading_lines import line_from, sentence_from, texts_of
+from assistant.briefing.reviewed import Decision, Mark, Signature
 from assistant.briefing.types import (
     Briefing,
     CitedArticle,
     CitedPassage,
     Dated,
-    Decision,
     Instead,
-    Mark,
     Request,
-    Signature,
     Sources,
     Story,
     Window,

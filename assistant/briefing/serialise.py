@@ -14,15 +14,13 @@ from hashlib import sha256
 from assistant.briefing.documents import Json, Node, parsed, zone_name
 from assistant.briefing.numbering import every_line
 from assistant.briefing.reading import briefing_from, marks_from, signature_from
+from assistant.briefing.reviewed import Mark, Reviewed, Signature
 from assistant.briefing.types import (
     Briefing,
     CitedArticle,
     CitedPassage,
     Line,
-    Mark,
     Request,
-    Reviewed,
-    Signature,
     Sources,
     Story,
     Window,

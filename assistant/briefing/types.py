@@ -7,7 +7,7 @@ Request --gather--> Material --group--> Group --draft--> DraftLine --cite, check
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Literal
 
@@ -21,7 +21,6 @@ Part = Literal["happened", "says", "differ", "unknown"]
 ChangeKind = Literal["new", "changed", "denied", "corrected", "gone"]
 # What stands for a sentence that fails its check: the passage itself, or the sentence struck, with its reason.
 Instead = Literal["passage", "struck"]
-Decision = Literal["accepted", "edited", "struck"]
 # float32 of shape (rows, dimensions), each row of length one.
 Vectors = npt.NDArray[np.float32]
 
@@ -229,36 +228,6 @@ class Briefing:
     unchanged: bool = False
     problems: tuple[Problem, ...] = ()
     library: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A reader's decision on a line, and their note. Edited: `sentence` is the edit, cited and checked again."""
-
-    line: str
-    decision: Decision | None
-    at: datetime
-    by: str
-    note: str = ""
-    sentence: Sentence | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who made a briefing final, and when. `override` is the reason given where lines were left undecided."""
-
-    by: str
-    at: datetime
-    override: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """A briefing with what its reader decided: what is shown, exported and sent."""
-
-    briefing: Briefing
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)
