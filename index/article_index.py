@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from index.articles import clean_text, first_line, one_line
+from index.briefings import Briefings
 from index.deciding import State
 from index.embeddings import Embedder, wordllama
 from index.errors import BriefingError
@@ -136,6 +137,11 @@ class ArticleIndex:
     def outlets(self) -> list[str]:
         """The outlets of the shown articles, in alphabetical order."""
         return self._stores.record.outlets()
+
+    @property
+    def briefings(self) -> Briefings:
+        """The briefings that are kept with these articles."""
+        return Briefings(self._stores)
 
     @property
     def counter(self) -> int:

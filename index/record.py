@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -168,6 +168,10 @@ class Record:
             rows = connection.execute(query).mappings().all()
             of = passages_of(connection, [article_from(row) for row in rows])
         return [Change(row["changed"], article_from(row), of[row["id"]], row["state"] == "shown") for row in rows]
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """One transaction on the same file, for the tables that stand beside these. A writer holds the lock."""
+        return self._connected()
 
     def close(self) -> None:
         """Closes every connection."""

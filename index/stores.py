@@ -59,6 +59,12 @@ class Stores:
             yield self.record
             self._catch_up()
 
+    @contextmanager
+    def recording(self) -> Iterator[Record]:
+        """The folder's lock for a write that no derived index follows, as of a briefing."""
+        with self._locked(_WAIT):
+            yield self.record
+
     def read(self, derived: Derived, action: Callable[[], T]) -> T:
         """What the action reads from a derived index, which is built again if it turns out to be damaged."""
         try:

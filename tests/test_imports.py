@@ -14,7 +14,7 @@ MODULES = sorted(
 ONLY = {
     "tantivy": {"index/lexical.py"},
     "chromadb": {"index/vectors.py"},
-    "sqlalchemy": {"index/record.py", "index/schema.py"},
+    "sqlalchemy": {"index/record.py", "index/schema.py", "index/briefings.py", "index/briefing_schema.py"},
     "langchain_openai": {"assistant/models.py"},
     "openai": {"assistant/models.py"},
     "gradio": {"assistant/screens/"},
