@@ -17,6 +17,7 @@ from platformdirs import user_data_path
 from index.errors import BriefingError
 
 Judging = Literal["off", "doubtful", "all"]
+Security = Literal["tls", "starttls", "none"]
 
 
 class SettingsError(BriefingError):
@@ -40,6 +41,13 @@ class Settings:
     max_file_mb: float = 20.0
     zone: tzinfo = field(default_factory=lambda: local_zone())
     port: int = 7860
+    smtp_host: str = ""  # the server that finished briefings are mailed through; none: nothing is mailed
+    smtp_port: int = 587
+    smtp_security: Security = "starttls"
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)
+    mail_from: str = ""
+    mail_to: str = ""  # addresses, with commas between
 
     @property
     def has_judge(self) -> bool:
@@ -80,6 +88,13 @@ _KEYS = {
     "max_file_mb": "BRIEFING_MAX_FILE_MB",
     "zone": "BRIEFING_ZONE",
     "port": "BRIEFING_PORT",
+    "smtp_host": "BRIEFING_SMTP_HOST",
+    "smtp_port": "BRIEFING_SMTP_PORT",
+    "smtp_security": "BRIEFING_SMTP_SECURITY",
+    "smtp_user": "BRIEFING_SMTP_USER",
+    "smtp_password": "BRIEFING_SMTP_PASSWORD",
+    "mail_from": "BRIEFING_MAIL_FROM",
+    "mail_to": "BRIEFING_MAIL_TO",
 }
 _RANGES: dict[str, tuple[type, float, float]] = {
     "timeout": (float, 0.1, 3600),
@@ -87,7 +102,10 @@ _RANGES: dict[str, tuple[type, float, float]] = {
     "passages": (int, 1, 50),
     "max_file_mb": (float, 0.001, 1000),
     "port": (int, 0, 65535),
+    "smtp_port": (int, 1, 65535),
 }
+# Settings that take one of a few words.
+_WORDS: dict[str, tuple[str, ...]] = {"judge": get_args(Judging), "smtp_security": get_args(Security)}
 
 
 def local_zone() -> tzinfo:
@@ -114,8 +132,8 @@ def _value(name: str, value: Any) -> Any:
         return _zone(str(value))
     if name == "trace":
         return _switch(name, value)
-    if name == "judge":
-        return _judging(value)
+    if name in _WORDS:
+        return _word(name, value)
     if name not in _RANGES:
         return str(value).strip()
     kind, least, most = _RANGES[name]
@@ -135,12 +153,11 @@ def _switch(name: str, value: Any) -> bool:
     return chosen[word]
 
 
-def _judging(value: Any) -> Judging:
-    word = str(value).strip().lower()
-    for known in get_args(Judging):
-        if word == known:
-            return known  # type: ignore[no-any-return]
-    raise SettingsError(f"BRIEFING_JUDGE (judge) is {value!r}: give off, doubtful or all.")
+def _word(name: str, value: Any) -> str:
+    known = _WORDS[name]
+    if (word := str(value).strip().lower()) in known:
+        return word
+    raise SettingsError(f"{_KEYS[name]} ({name}) is {value!r}: give {', '.join(known[:-1])} or {known[-1]}.")
 
 
 def _zone(name: str) -> tzinfo:
