@@ -1,0 +1,139 @@
+"""What had been said before: how much of a sentence stood in the briefing before or in the articles of the days before
+it, also when it is reworded or another outlet prints it.
+
+The measure is the share of a sentence's words, weighed by their rarity, that have a counterpart in the one or two old
+sentences that hold most of it; counterparts are those of the check (forms of a word, its synonyms, near vectors).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.briefing.types import Briefing
+from assistant.check.closeness import table
+from assistant.locate import tokens
+from assistant.terms import content_words
+from index.types import Article, Published
+
+Weights = npt.NDArray[np.float64]
+
+_NEAREST = 20  # old sentences that a sentence is laid beside: those that share most of its rare words
+_TOGETHER = 2  # of them that may hold it between them, as a reworded sentence joins two
+_LINKED = 0.4  # least closeness of two words that stand for one another, as in the check
+_LONGEST = 1_000  # characters of an old sentence that are compared
+# A rough cut is enough for what is only compared: it costs a fiftieth of the cut that citations need.
+_ROUGH = re.compile(r"[^\n]+?(?:[.!?][”\"’»)]*(?=\s+[\W\d]*[A-ZÀ-Þ])|(?=\n)|$)")
+_DATELINE = re.compile(r"^\W*[A-Z][A-Z’' -]{2,}[^—–]{0,60}[—–]\s+")
+# Words of reporting, which every second sentence has whatever it says.
+_COMMON = """say said says saying tell told tells according report reported reports reporting add added adds announce
+announced spokesman spokeswoman spokesperson official officials statement reporters monday tuesday wednesday thursday
+friday saturday sunday"""
+_REPORTING = frozenset(_COMMON.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An old sentence: its words, when they were published, and the article that has them, if it is known."""
+
+    text: str
+    published: Published
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """How much of a sentence stood before, from 0 to 1, and the old sentences that come nearest to it, best first."""
+
+    share: float
+    nearest: tuple[Remembered, ...]
+
+
+class Memory:
+    """Old sentences, made to be searched by the words of a new one."""
+
+    def __init__(self, sentences: Iterable[Remembered]) -> None:
+        self._sentences = list(dict.fromkeys(sentences))
+        held = [tokens(sentence.text) for sentence in self._sentences]
+        counts = Counter(token for tokens_of_one in held for token in tokens_of_one)
+        self._rarity = {token: log(1 + len(held) / count) for token, count in counts.items()}
+        self._unseen = log(1 + len(held))
+        places: dict[str, list[int]] = {}
+        for place, tokens_of_one in enumerate(held):
+            for token in tokens_of_one:
+                places.setdefault(token, []).append(place)
+        self._places = {token: np.array(found) for token, found in places.items()}
+
+    def recall(self, text: str) -> Recalled:
+        """How much of the sentence stood before."""
+        words = _words(text)
+        near = self._near(text)
+        if not words or not near:
+            return Recalled(0.0, ())
+        weights = np.array([self.rarity(word) for word in words])
+        weights /= weights.sum() or 1.0
+        covers = np.array([_cover(words, sentence.text) for sentence in near])
+        order = np.argsort(-(covers @ weights), kind="stable")
+        held = covers[order[0]]
+        for _ in range(_TOGETHER - 1):
+            held = max((np.maximum(held, cover) for cover in covers), key=lambda both: float(both @ weights))
+        return Recalled(float(held @ weights), tuple(near[place] for place in order))
+
+    def rarity(self, word: str) -> float:
+        """What a word weighs: its rarity among the old sentences; one that none of them has weighs most."""
+        found = [self._rarity.get(token, self._unseen) for token in tokens(word)]
+        return max(found, default=0.0)
+
+    def _near(self, text: str) -> list[Remembered]:
+        scores = np.zeros(len(self._sentences))
+        for token in tokens(text):
+            if token in self._places:
+                scores[self._places[token]] += self._rarity[token]
+        best = np.argsort(-scores, kind="stable")[:_NEAREST]
+        return [self._sentences[place] for place in best if scores[place] > 0]
+
+
+def remembered(articles: Sequence[Article], previous: Briefing) -> Iterator[Remembered]:
+    """The sentences of older articles, and those of the briefing before."""
+    for article in articles:
+        yield Remembered(article.title, article.published, article.id)
+        for text in rough_sentences(article.text):
+            yield Remembered(text, article.published, article.id)
+    for passage in previous.passages:
+        published = next((one.published for one in previous.articles if one.id == passage.article), None)
+        for text in rough_sentences(passage.text):
+            yield Remembered(text, published, passage.article)
+
+
+def rough_sentences(text: str) -> Iterator[str]:
+    """The text cut at what looks like the end of a sentence, and at the ends of lines."""
+    for found in _ROUGH.finditer(text):
+        if sentence := found[0].strip():
+            yield sentence[:_LONGEST]
+
+
+def without_dateline(text: str) -> str:
+    """The sentence without the place and the agency that it opens with: `MORVANE, Kestria (Harbour Wire) — `."""
+    return _DATELINE.sub("", text)
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in content_words(without_dateline(text)) if word not in _REPORTING)
+
+
+def _cover(words: Sequence[str], old: str) -> Weights:
+    """How closely the old sentence holds each of the words."""
+    others = _words(old)
+    if not others:
+        return np.zeros(len(words))
+    near = table(words, others)
+    found: Weights = np.where(near >= _LINKED, near, 0.0).max(axis=1)
+    return found
