@@ -60,7 +60,7 @@ def was_sent(opinions: SecondOpinions) -> str:
     number = counted(opinions.sent, "sentence")
     if opinions.sent < opinions.total:
         number = f"{opinions.sent:,} of {counted(opinions.total, 'sentence')}"
-    went = "was sent with its" if opinions.sent == opinions.total == 1 else "were sent with their"
+    went = "was sent with its" if opinions.sent == 1 else "were sent with their"
     return f"For a second opinion {number} {went} passages to {opinions.where or _UNKNOWN}."
 
 

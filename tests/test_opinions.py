@@ -54,7 +54,7 @@ def test_where_text_will_go():
             "opinion 1 sentence was sent with its passages to http",
         ),
         (SecondOpinions(AT, 3, 3), "3 sentences go, each with", "opinion 3 sentences were sent with their passages to"),
-        (SecondOpinions(AT, 3, 1), "3 sentences go", "opinion 1 of 3 sentences were sent"),
+        (SecondOpinions(AT, 3, 1), "3 sentences go", "opinion 1 of 3 sentences was sent with its passages"),
         (SecondOpinions("", 3, 0), "to the model.", "0 of 3 sentences were sent with their passages to the model."),
     ],
 )

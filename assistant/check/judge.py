@@ -187,8 +187,12 @@ def _rules_failed(verdict: Verdict) -> bool:
 
 
 def _says(told: Judged) -> Reason:
-    beside = ", as the rules do" if told.label == told.rules else f" (the rules: {told.rules})"
-    return Reason("judge", f"The model {told.model} finds it {told.label}{beside}: {told.reason}")
+    beside = ", as the rules do" if told.label == told.rules else f" (the rules: {_in_words(told.rules)})"
+    return Reason("judge", f"The model {told.model} finds it {_in_words(told.label)}{beside}: {told.reason}")
+
+
+def _in_words(label: Label) -> str:
+    return "partly supported" if label == "partly" else label
 
 
 def _with(verdict: Verdict, reason: Reason) -> Verdict:

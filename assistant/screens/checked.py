@@ -19,12 +19,13 @@ from assistant.wording import counted, searched
 _ADDRESS = re.compile(r"k-(\d{1,6})-(\d{1,6})")
 _FORM = Markup(
     '<form class="checkform" data-send="check"><h1>Check a text</h1><p class="soft">Each sentence is held against the '
-    "articles of the library: what they support, what they do not and why, and which words to cite.{}</p>"
+    "articles of the library: what they support, what they do not and why, and which words to cite.</p>{}"
     '<textarea name="text" rows="12" aria-label="The text to check" placeholder="Paste a draft, a briefing, an answer '
     'of another tool…"></textarea><div class="buttons"><button type="submit" class="primary">Check</button>'
     '<button type="button" class="quiet" data-choose>Choose a file…</button>'
     '<span class="soft">.txt .md .html, or drop one on the text</span></div></form>'
 )
+_SENT = Markup('<p class="sent">{}</p>')
 _RUN = Markup('<section class="checking"{}>{}<div class="answer" aria-live="polite">{}</div>{}</section>')
 _BAR = Markup(
     '<div class="checkbar"><div role="status">{words}{bar}</div>'
@@ -48,7 +49,7 @@ _NOTHING = Markup(
 
 def form_html(sent: str = "") -> str:
     """Where a text is pasted; `sent` says what of it goes to a model."""
-    return _FORM.format(f" {sent}" if sent else "")
+    return _FORM.format(_SENT.format(sent) if sent else "")
 
 
 def empty_html() -> str:

@@ -156,7 +156,9 @@ def test_a_model_gives_second_opinions_on_a_text(judged, model, open_page):
     check(page, f"{RIGHT} {WRONG}")
     part, wrong = page.locator(".checking p", has_text=RIGHT), page.locator(".checking p", has_text=WRONG)
     expect(part).to_have_class("part paragraph")
-    expect(part.locator(".why")).to_have_text([f"The model local-model finds it partly (the rules: supported): {SAID}"])
+    expect(part.locator(".why")).to_have_text(
+        [f"The model local-model finds it partly supported (the rules: supported): {SAID}"]
+    )
     expect(wrong.locator("del")).to_have_text(WRONG)
     expect(wrong.locator(".why")).to_have_text(
         [WHY, f"The model local-model finds it supported (the rules: not supported): {SAID}"]
