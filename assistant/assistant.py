@@ -3,15 +3,17 @@
     question --standalone--> asked --search--> hits --write--> draft --split, cite, check--> sentences --> Answer
                                                                                   --judge--> sentences, where it is on
     text --split--> sentences --search, check--> checked sentences --judge--> the same, where it is on
+    request --write_briefing--> a page, whose story stands in `assistant/briefing/write.py`
 
 Each stage hands a frozen value on, and each is told to whoever listens as an event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.checking import check_drafts, drafts_of
@@ -47,6 +49,8 @@ from index.errors import BriefingError
 from index.types import Filters, Hit
 
 if TYPE_CHECKING:
+    from assistant.briefing.composer import Composer
+    from assistant.briefing.types import BriefingEvent, Request
     from assistant.check.judge import Judge
 
 Value = TypeVar("Value")
@@ -73,12 +77,16 @@ class Assistant:
         writer: Writer | None = None,
         checker: Checks | None = None,
         judge: Judge | None = None,
+        composer: Composer | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.settings = settings
         self.index = index or open_library(settings).index
         self.writer = writer or writer_for(settings, self.index)
         self._checker = checker
         self._judge = judge
+        self._composer = composer
+        self._clock = clock
 
     @property
     def checker(self) -> Checks:
@@ -155,6 +163,16 @@ class Assistant:
                 done = CheckDone(with_opinion(done.sentences, event), scope, event.opinions)
                 yield event
         yield done
+
+    def write_briefing(self, request: Request) -> Iterator[BriefingEvent]:
+        """A page for some days: a Stage as each is reached, then Written, when the page is kept with the library.
+
+        Raises NothingToBrief, UnknownTemplate and LibraryError; of a model that fails the page itself tells."""
+        # Imported here: a desk that only answers has no need of it.
+        from assistant.briefing.desk import composer_for, desk_of, write_and_keep
+
+        composer = self._composer or composer_for(self.settings)
+        yield from write_and_keep(desk_of(self.index, composer, self.checker, self._clock), request)
 
     def _write(self, asked: str, hits: tuple[Hit, ...]) -> Iterator[Event]:
         """The draft, sentence by sentence; nothing found is nothing to write from, so no writer is called."""

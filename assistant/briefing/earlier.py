@@ -54,16 +54,10 @@ def same_page(earlier: Sequence[Briefing], request: Request, library: str, writt
     return max(pages, key=lambda one: one.written_at, default=None)
 
 
-def unchanged(page: Briefing, written_at: datetime) -> Briefing:
-    """The page again, saying that nothing is new since: it compares with the page itself, and was written by nobody."""
-    return replace(
-        page,
-        id=page_id(page.request, written_at, page.library),
-        written_at=written_at,
-        new=(),
-        previous=(page.id, page.written_at),
-        unchanged=True,
-    )
+def unchanged(page: Briefing) -> Briefing:
+    """The page itself, saying that nothing is new since it was written: its id, its lines and the reader's marks on
+    them stay, and nobody writes."""
+    return replace(page, new=(), previous=(page.id, page.written_at), unchanged=True)
 
 
 def _asked(request: Request) -> tuple[object, ...]:

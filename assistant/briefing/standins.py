@@ -7,25 +7,20 @@ from datetime import timedelta
 
 import numpy as np
 
-from assistant.briefing.templates import Template
 from assistant.briefing.types import (
     Briefing,
-    DraftLine,
     Excerpt,
     Group,
-    Line,
     Material,
     Request,
     Sources,
     Story,
-    StoryDraft,
 )
-from assistant.types import DraftSentence, WrittenBy
 from index.article_index import ArticleIndex
 from index.dates import moment
 from index.embeddings import wordllama
 from index.sentences import sentence_spans
-from index.types import Article, Filters, Hit
+from index.types import Article, Filters
 
 _BEFORE = timedelta(days=3)
 
@@ -83,25 +78,6 @@ def _group(material: Material, rows: Sequence[int]) -> Group:
     articles = tuple(material.articles[row] for row in rows)
     places = tuple(n for n, excerpt in enumerate(material.excerpts) if excerpt.article in articles)
     return Group(articles[0].title, articles, places, tuple(one.id for one in articles), float(len(articles)))
-
-
-class QuotingComposer:
-    """The first sentences of each article of the group."""
-
-    written_by = WrittenBy("quoting")
-
-    def compose_story(self, group: Group, material: Material, template: Template, context: object) -> StoryDraft:  # noqa: ARG002
-        """Leads, as many as the template has room for."""
-        chosen = sorted((material.excerpts[row] for row in group.excerpts), key=lambda one: one.place)
-        chosen = chosen[: template.sentences]
-        hits = tuple(Hit(one.article, one.passage, 1.0) for one in chosen)
-        lines = tuple(DraftLine("happened", DraftSentence(one.text, (n,))) for n, one in enumerate(chosen, start=1))
-        return StoryDraft(group, hits, lines)
-
-
-def bottom_line(stories: Sequence[Story], template: Template) -> tuple[Line, ...]:
-    """The first line of each story."""
-    return tuple(story.lines[0] for story in stories[: template.bottom])
 
 
 def sources(material: Material, stories: Sequence[Story]) -> Sources:

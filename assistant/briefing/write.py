@@ -12,35 +12,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
+from assistant.briefing.bottom import bottom_line
 from assistant.briefing.changes import changes
+from assistant.briefing.composer import Composer, QuotingComposer
 from assistant.briefing.earlier import digest_of, on_the_same, page_id, same_page, unchanged
 from assistant.briefing.lines import Told, line_of, shared_numbers, with_story
 from assistant.briefing.nothing import nothing_to_brief
 from assistant.briefing.numbering import numbered
-from assistant.briefing.standins import QuotingComposer, bottom_line, gather, group, known_of, sources
+from assistant.briefing.standins import gather, group, known_of, sources
 from assistant.briefing.templates import Template, template_named
 from assistant.briefing.types import Briefing, BriefingEvent, Group, Line, Material, Request, Stage, StoryDraft, Written
 from assistant.errors import ModelError
-from assistant.types import Problem, WrittenBy
+from assistant.types import Problem
 from assistant.verdicts import Checks
 from index.article_index import ArticleIndex
 from index.types import Hit
 
 # After so many stories in a row that a model failed over it is not asked for the rest: each may cost a minute.
 _GIVES_UP = 2
-
-
-class Composer(Protocol):
-    """Drafts a story of a group."""
-
-    @property
-    def written_by(self) -> WrittenBy:
-        """Which writer this is, with its settings."""
-
-    def compose_story(self, group: Group, material: Material, template: Template, context: object) -> StoryDraft:
-        """The draft. Raises ModelError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ def write_briefing(desk: Desk, request: Request) -> Iterator[BriefingEvent]:
     yield Stage("Gathering the articles")
     library, earlier = digest_of(desk.index, request.window), on_the_same(desk.earlier(request), request)
     if same := same_page(earlier, request, library, desk.composer.written_by):
-        yield Written(unchanged(same, desk.now()))
+        yield Written(unchanged(same))
         return
     previous = earlier[-1] if earlier else None
     material = gather(desk.index, request, lambda _done, _total: None)
