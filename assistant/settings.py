@@ -35,6 +35,7 @@ class Settings:
     timeout: float = 60.0  # seconds without a word from the model
     retries: int = 4  # times a busy model is asked again
     passages: int = 8  # shown to the writer
+    context: int = 24_000  # characters of passages in one request for a story of a briefing: some 6,000 tokens
     embeddings: str = ""  # an embedding model of the endpoint; none for the built-in one
     judge: Judging = "off"  # which checked sentences the model gives a second opinion on
     trace: bool = False  # prints what a model is sent and replies to standard error
@@ -82,6 +83,7 @@ _KEYS = {
     "timeout": "BRIEFING_TIMEOUT",
     "retries": "BRIEFING_RETRIES",
     "passages": "BRIEFING_PASSAGES",
+    "context": "BRIEFING_CONTEXT",
     "embeddings": "BRIEFING_EMBEDDINGS",
     "judge": "BRIEFING_JUDGE",
     "trace": "BRIEFING_TRACE",
@@ -100,6 +102,7 @@ _RANGES: dict[str, tuple[type, float, float]] = {
     "timeout": (float, 0.1, 3600),
     "retries": (int, 0, 20),
     "passages": (int, 1, 50),
+    "context": (int, 3000, 2_000_000),
     "max_file_mb": (float, 0.001, 1000),
     "port": (int, 0, 65535),
     "smtp_port": (int, 1, 65535),

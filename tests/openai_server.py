@@ -47,6 +47,7 @@ class OpenAIServer:
         self.models = list(models)
         self.dimensions = dimensions
         self.key = ""  # empty takes any key
+        self.window = 0  # characters that a chat's messages may hold together; 0: any number
         self.default: Reply | Failure | None = None  # told when the script is at its end
         self.requests: list[Recorded] = []
         self.client_left = threading.Event()  # set when a client closes a stream before its end
@@ -160,7 +161,7 @@ class _Handler(BaseHTTPRequestHandler):
         return Failure(401, message, code="invalid_api_key")
 
     def _chat(self, body: Any) -> None:
-        reply = refused(body, self.openai.models) or self.openai.next()
+        reply = refused(body, self.openai.models) or self._too_long(body) or self.openai.next()
         if isinstance(reply, Reply):
             self.openai.closing.wait(reply.pause)
         if isinstance(reply, Failure):
@@ -171,6 +172,13 @@ class _Handler(BaseHTTPRequestHandler):
             message = {"role": "assistant", "content": reply.text}
             choice = {"index": 0, "message": message, "finish_reason": reply.finish}
             self._json({**completion("chat.completion", body["model"]), "choices": [choice]})
+
+    def _too_long(self, body: Any) -> Failure | None:
+        length = sum(len(str(message["content"])) for message in body["messages"])
+        if not self.openai.window or length <= self.openai.window:
+            return None
+        message = f"This model's maximum context length is {self.openai.window} characters, not {length}."
+        return Failure(400, message, code="context_length_exceeded", param="messages")
 
     def _embeddings(self, body: Any) -> None:
         texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
