@@ -1,0 +1,172 @@
+"""Which words of a story's articles may stand on a page by themselves: whole sentences that lean on nothing. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.briefing.types import Material
+from assistant.terms import content_words, stem
+from index.types import Article, Hit, Passage
+
+# Words of a sentence. Shorter ones are headings and cries; longer ones are lists, and half a page by themselves.
+_LEAST_WORDS, _MOST_WORDS = 6, 60
+_LEAST_MATTER = 3  # words that carry matter
+# A sentence that opens like this does not say of whom or what it speaks; the one before it does.
+_LEANING = re.compile(
+    r"^\W*(?:(?:but|and|so|yet|or|instead|however|still|also|then|meanwhile|nor),?\s+)?"
+    r"(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|both|neither|each|another|others?|such|"
+    r"one|some"
+    r"|(?:the|these|those|all|both of the) (?:latter|former|two|three|pair|other|others|same|figures?|numbers?|"
+    r"remark\w*"
+    r"|comment\w*|statement|man|woman|official|diplomat|aide|adviser|officer|source|person|people|spokes\w+|"
+    r"group))\b",
+    re.IGNORECASE,
+)
+# `It` and `this` that point at nothing before them: "It was not clear whether", "this week".
+_STANDING = re.compile(
+    r"^\W*(?:(?:but|and|so|yet|however),?\s+)?(?:it (?:is|was|remain(?:s|ed))(?:\s\w+){0,3}\s"
+    r"(?:clear|known|unclear|unknown|possible|likely|unlikely|expected|feared|believed|hoped|the (?:first|"
+    r"second|third|"
+    r"last|worst|deadliest|largest|biggest|latest))\b|(?:this|that) (?:week|month|year|morning|afternoon|"
+    r"evening|weekend|"
+    r"time)\b|one of the\b|some \d|one (?:person|man|woman|soldier|official|diplomat|child)\b|"
+    r"both (?:governments|sides|"
+    r"countries)\b|(?:another|some|other) \d|that is\b(?!))",
+    re.IGNORECASE,
+)
+_JOINS_ON = re.compile(
+    r"^\W*(?:but|and|so|yet|or|instead|however|nor|for example|for instance|in addition|as a result|that is why|"
+    r"similarly|likewise|in turn|by contrast|therefore|thus|moreover|furthermore|besides)\b",
+    re.IGNORECASE,
+)
+# What is said of persons present: "I", "we", "you" outside quotation marks is talk, a letter or a broadcast's wording.
+_TALK = re.compile(r"\b(?:I|we|you|our|your|my|me|us|I[’']\w+|we[’']\w+|you[’']\w+)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+# A broadcast's or an interview's transcript ("COOPER: Good evening"), a caption, a credit, an appeal of the page.
+_PAGE = re.compile(
+    r"\b[A-Z][A-Z’'.-]{2,}(?: [A-Z][A-Z’'.-]+)*(?:, [A-Z ,-]+)?(?: \([^)]{0,40}\))?: |^\W*(?:photo|picture|"
+    r"image|video|"
+    r"caption|file photo|correction|editor[’']?s? note|read more|watch|listen|see also|related|story highlights|"
+    r"updated|"
+    r"follow us|click|sign up|subscribe|more on this|copyright)\b|\(?(?:reporting|editing|writing|"
+    r"additional reporting|"
+    r"compiled) by\b|\bcontributed to this (?:report|story|article)\b|https?://|www\.|@\w+\.|©|\|"
+    r"|\b(?:report abuse|click here|all rights reserved|terms of (?:use|service)|privacy policy)\b|"
+    r"\bcents\b.*\bcents\b",
+    re.IGNORECASE,
+)
+_SHOUTED = re.compile(r"^\W*(?:[A-Z]{2,}\W+){4,}")
+# "SARRIK, Dolmara (Harbour Wire) — ": where a report was written and for whom. It is no part of what the sentence says.
+_DATELINE = re.compile(
+    r"^\W*(?:[^.!?;“”\"]{0,80}\([A-Z][\w .,/&’'-]{0,40}\)\s?(?:--|[—–-])\s+"
+    r"|[A-Z][A-Z’'.-]{2,}(?:[ ,/]+[A-Z][\w’'.-]*){0,6},?\s(?:--|[—–-])\s+)"
+)
+_OPENERS, _CLOSERS = "“«„", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """Words of an article that may stand alone: `article.text[start:end] == text`, one sentence, or two of which the
+    second leans on the first. `row` is the excerpt that says it; `stems` are its words that carry matter."""
+
+    row: int
+    start: int
+    end: int
+    text: str
+    article: Article
+    passage: Passage
+    place: int
+    stems: frozenset[str]
+
+    @property
+    def hit(self) -> Hit:
+        """The passage that holds it."""
+        return Hit(self.article, self.passage, 1.0)
+
+
+def quotables(material: Material, rows: Sequence[int]) -> list[Quotable]:
+    """What may be quoted of the excerpts, in reading order."""
+    return [quotable for row in rows if (quotable := alone(material, row)) is not None]
+
+
+def alone(material: Material, row: int) -> Quotable | None:
+    """The excerpt where it may stand by itself, without its dateline; None where it may not."""
+    excerpt = material.excerpts[row]
+    start = excerpt.start + dateline(excerpt.text)
+    words = excerpt.article.text[start : excerpt.end]
+    return made(material, row, start) if stands_alone(words) else None
+
+
+def with_the_one_before(material: Material, row: int) -> Quotable | None:
+    """The excerpt with the sentence before it, where it leans on that one and the two may stand; else None."""
+    excerpt = material.excerpts[row]
+    if not row or not leans(excerpt.text) or not is_sentence(excerpt.text):
+        return None
+    before = material.excerpts[row - 1]
+    if before.passage != excerpt.passage or before.place + 1 != excerpt.place:
+        return None
+    first = alone(material, row - 1)
+    return made(material, row, first.start) if first else None
+
+
+def made(material: Material, row: int, start: int) -> Quotable:
+    """The words of an excerpt's article from `start` to the excerpt's end."""
+    excerpt = material.excerpts[row]
+    text = excerpt.article.text[start : excerpt.end]
+    stems = frozenset(stem(word) for word in content_words(text))
+    return Quotable(row, start, excerpt.end, text, excerpt.article, excerpt.passage, excerpt.place, stems)
+
+
+def dateline(text: str) -> int:
+    """How many characters of a sentence are its dateline."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a sentence may stand on a page by itself."""
+    return is_sentence(text) and not leans(text)
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence opens with what only the one before it explains, or is a quotation without a speaker."""
+    if _JOINS_ON.match(text):
+        return True
+    return bool(_LEANING.match(text) and not _STANDING.match(text)) or not _QUOTED.sub("", text).strip(" .,!?…-–—'’")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it is a whole sentence of the news: no question, no heading, no talk, no page furniture."""
+    words = text.split()
+    outside = _QUOTED.sub(" ", text)
+    return (
+        _LEAST_WORDS <= len(words) <= _MOST_WORDS
+        and text.rstrip(' "”’»)]').endswith((".", "!", "…"))
+        and (text[0].isupper() or not text[0].isalpha())
+        and whole_quotations(text)
+        and not _PAGE.search(text)
+        and not _SHOUTED.match(text)
+        and not _TALK.search(outside)
+        and len(content_words(text)) >= _LEAST_MATTER
+    )
+
+
+def whole_quotations(text: str) -> bool:
+    """Whether every quotation mark that opens in it closes in it."""
+    opened = sum(text.count(mark) for mark in _OPENERS)
+    closed = sum(text.count(mark) for mark in _CLOSERS)
+    return opened == closed and text.count('"') % 2 == 0
+
+
+def says_the_same(one: Quotable, other: Quotable, share: float = 0.7) -> bool:
+    """Whether the shorter of two says hardly a word that the longer does not."""
+    least = min(len(one.stems), len(other.stems))
+    return len(one.stems & other.stems) >= share * max(1, least)
+
+
+def in_reading_order(chosen: Sequence[Quotable]) -> Iterator[Quotable]:
+    """Articles in the order of their best sentence; within one as it has them."""
+    articles = list(dict.fromkeys(one.article.id for one in chosen))
+    yield from sorted(chosen, key=lambda one: (articles.index(one.article.id), one.start))
