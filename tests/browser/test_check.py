@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from index.types import Filters
 QUESTION = "What is the health ministry's latest death toll for the Brenna Ford market?"
 RIGHT = "The number of people killed in the shelling of the Brenna Ford market has risen to 13, the ministry said."
 WRONG = "The ministry had given a toll of at least 870 on Sunday."
-WHY = "The source says “at least 11 on”, not “at least 870 on”."
+# Both quantities, in their order; how many words beside them the rule quotes is its own business.
+WHY = re.compile(r"^The source says “at least 11( on)?”, not “at least 870( on)?”\.$")
 NEAREST = "The ministry had given a toll of at least 11 on Sunday."
 SCRIPT = "A note says <script>window.hacked = 1</script><img src=https://tracker.example/p.png> there."
 DRAFT = f"# The market\n\n{RIGHT} {WRONG}\n\n{SCRIPT}\n\nWhat happens next?\n"
