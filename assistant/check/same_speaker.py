@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.check.closeness import related
 from assistant.check.naming import same
@@ -94,6 +95,7 @@ def _may_be(named: Voice, titled: Voice, source: Source) -> bool:
     return any(_near(text, fold(person.parts[-1]), offices) for person in named.people if person.parts)
 
 
+@lru_cache(maxsize=1024)
 def _near(text: str, surname: str, offices: frozenset[str]) -> bool:
     """Whether a name stands beside one of these words within a sentence."""
     for found in re.finditer(r"\w+", text):
