@@ -9,10 +9,11 @@ from pathlib import Path
 
 from index.parts.types import Word
 
-_PHRASES = re.compile(
+PHRASES = re.compile(
     r"\b(?:call\w* off|ke+pt? (?:off|out|away|back)|(?:left|leav\w+) out|turn\w* down|put off|remain\w* open|held back"
     r"|stay\w* (?:away|off|out)|r[au]n(?:ning|s)? out|un(?!der|til|i|cle)\w{4,}|broke off"
-    r"|fell through|out of the question|far from|short of)\b",
+    r"|fell through|out of the question|far from|short of|(?:go|goes|going|gone|went) on|(?:stands?|stood) by"
+    r"|(?:holds?|held|holding) back|ke+pt?(?: \w+){1,5} from|all but)\b",
     re.IGNORECASE,
 )
 
@@ -53,8 +54,16 @@ def denials(words: Sequence[Word], text: str) -> frozenset[str]:
     """The base forms of the words by which a sentence may deny, and the last words of such phrases."""
     found = marked(words, lemmas("denying") | lemmas("broadly"))
     return frozenset(
-        [*(words[at].lemma for at in found), *(each[0].casefold().split()[-1] for each in _PHRASES.finditer(text))]
+        [*(words[at].lemma for at in found), *(each[0].casefold().split()[-1] for each in PHRASES.finditer(text))]
     )
+
+
+def excuses(words: Sequence[Word], text: str) -> bool:
+    """Whether a piece of a sentence, whose `text` is given, may deny, read broadly."""
+    if not words:
+        return False
+    found = marked(words, lemmas("denying") | lemmas("broadly"))
+    return bool(found) or bool(PHRASES.search(text, words[0].start, words[-1].end))
 
 
 def within(words: Sequence[Word], at: int, marks: Sequence[int], before: int, after: int) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.check.closeness import opposite
 from assistant.check.company import company, counterparts
 from assistant.check.cues import denials, denies, lemmas, marked, within
+from assistant.check.negation import negation
 from assistant.check.types import Aligned
 from assistant.check.wording import shown
 from assistant.types import Reason
@@ -15,7 +16,7 @@ from index.parts.types import Statement, Word
 # How sure a counterpart must be, and how near the denial must stand to it, in words. A paraphrase denies in its own
 # words, so that a denial counts as lost only where the whole claim has none, and as added only where the sentence of
 # the source has none. Found on the development half of the claims.
-_SURE_LOST, _SURE_ADDED = 0.4, 0.6
+_SURE_LOST, _SURE_ADDED = .6, 0.6
 _REACH = 5
 _OPPOSITES = 0.65  # share of the company that must stand around the opposite of a word
 # `not only`, `no fewer than`, `not until`: these deny nothing.
@@ -28,9 +29,11 @@ _EMPTY = frozenset(["only", "just", "fewer", "less", "more", "later", "longer", 
 
 def polarity(pair: Aligned) -> Iterator[Reason]:
     """The first denial that stands on one side alone, or word whose opposite stands in its place."""
-    found = next(_lost(pair), None) or next(_added(pair), None) or next(_opposed(pair), None)
-    if found:
-        yield found
+    for sign in (_lost, _added, _opposed, negation):
+        found = next(sign(pair), None)
+        if found:
+            yield found
+            return
 
 
 def _denials(words: tuple[Word, ...]) -> list[int]:
