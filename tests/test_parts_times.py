@@ -125,6 +125,16 @@ def test_times_of_day(text, minutes, part):
     assert (found.minutes, found.part) == (minutes, part)
 
 
+def test_an_hour_before_its_day():
+    """A bare number behind "after" or "at" and before a day is a time of day; one that counts is not."""
+    for text, minutes in (
+        ("It began after nine on Monday evening.", 1260),
+        ("It began at about 10 that morning.", 600),
+    ):
+        assert read(text)[0].minutes == minutes
+    assert read("It killed nine on Monday evening.")[0].minutes is None
+
+
 PARTS = [
     ("He came on Tuesday night.", 1, "night"),
     ("He came late Tuesday.", 1, "evening"),

@@ -151,6 +151,13 @@ def test_a_day_of_another_matter_does_not_stand_for_that_of_the_claim():
     assert "the end of the month" in reason.text
 
 
+def test_a_time_goes_with_its_own_clause():
+    """What the claim joins with "and" has a time of its own."""
+    text = "The envoy landed in Sarrik on Monday.\n\nHe is due to meet the foreign minister, Luan Merak, on Tuesday."
+    claim = "The envoy reached Sarrik on Monday and will meet the foreign minister, Luan Merak, the next day."
+    assert reasons(claim, text) == []
+
+
 def test_the_following_day_may_be_counted():
     """A day after one that is told elsewhere can be named."""
     text = "The summit in Orda ended on 4 May.\n\nA note on the dam was sent the following day."

@@ -77,6 +77,14 @@ GOOD = [
     ("The fair lasts four days.", "The fair is open from 16 to 19 May."),
     ("Children as young as 12 work in the mill.", "Children of 12 to 15 work in the mill."),
     ("Children work in the mill until 15.", "Children of 12 to 15 work in the mill."),
+    ("Of some 18,000 residents, well over half have left.", "The town had 18,000 residents; fewer than 7,000 remain."),
+    (
+        "One new arrival in three, 3,000 people, fled the flood.",
+        "There are 51,000 people, up from 42,000; about 3,000 of the new arrivals fled the flood.",
+    ),
+    ("Four in five of the 50,000 men are convicts.", "All but 10,000 of the 50,000 men are convicts."),
+    ("The filter holds back all but 0.3 percent of the dust.", "The filter holds back 99.7 percent of the dust."),
+    ("The envoys left shortly after nine on Tuesday evening.", "The envoys left on Tuesday at 21:05."),
     ("Seven out of twenty voters stayed away.", "Turnout fell: 35 percent of the voters stayed away."),
 ]
 
@@ -125,6 +133,9 @@ BAD = [
     ("Roe leads Stern by almost five points.", "Roe has 48.2 percent, Stern 45.3.", "number"),
     ("Stern, 48 years old, owns the mill.", "Stern, who was born in 1988, owns the mill.", "number"),
     ("The fair lasts six days.", "The fair is open from 16 to 19 May.", "number"),
+    ("Of 18,000 residents, over two thirds have left.", "The town had 18,000 residents; 7,000 remain.", "number"),
+    ("One in five of the 50,000 men is a convict.", "All but 20,000 of the 50,000 men are convicts.", "number"),
+    ("The filter holds back 0.3 percent of the dust.", "The filter holds back 99.7 percent of the dust.", "number"),
     ("Farms let through no more than 110 litres.", "Farms let through at least 110 litres, of 220.", "bound"),
 ]
 
@@ -140,6 +151,19 @@ def test_the_reason_names_both_numbers():
     (reason,) = reasons("At least 40 people were killed when shells hit the market in Sella.", MARKET)
     assert "40 people" in reason.text
     assert "at least 14 people" in reason.text
+
+
+@pytest.mark.parametrize(
+    ("claim", "shown"),
+    [
+        ("At least 40 on Monday were killed at the market in Sella.", "“At least 40”"),
+        ("40 armed men of the town came to the market in Sella.", "“40 armed men”"),
+        ("Some 70 percent of the people at the market in Sella were hurt.", "“Some 70 percent”"),
+    ],
+)
+def test_the_reason_quotes_the_number_and_its_noun_alone(claim, shown):
+    """No small word trails behind."""
+    assert any(shown in reason.text for reason in reasons(claim, MARKET))
 
 
 def test_a_number_of_another_sentence_does_not_stand_for_that_of_the_claim():

@@ -71,6 +71,10 @@ _CLOCK = re.compile(
     r"(?P<hour6>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w|\s?(?:per|%)))"
     r"|(?P<hour7>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s(?:in\sthe\s(?:morning|"
     r"afternoon|evening)|at\snight)\b)"
+    r"|(?:(?<=at\s)|(?<=after\s)|(?<=before\s)|(?<=from\s)|(?<=until\s)|(?<=till\s)|(?<=since\s)|(?<=past\s)"
+    r"|(?<=at about\s)|(?<=at around\s))"
+    r"(?P<hour8>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"(?=,?\s(?:on\s)?(?:yesterday|tomorrow|this|that|{_WEEKDAY})(?:\s(?P<part8>morning|afternoon|evening|night))?(?!\w))"
     r"|(?P<word>noon|midday|midnight)(?!\w)"
     r"|(?P<hour5>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock"
     r")(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening)|at\s(?P<night>night))(?!\w))?",

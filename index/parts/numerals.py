@@ -141,9 +141,9 @@ def _share(pieces: Sequence[Atom], found: Numeral) -> Numeral | None:
 
 
 def _one_in(pieces: Sequence[Atom], found: Numeral) -> Numeral | None:
+    if found.low == 1 and (noun := _noun_before_in(pieces, found.stop)):
+        found = found._replace(stop=noun)
     words = [_text(pieces, at) for at in range(found.stop, found.stop + 4)]
-    if found.low == 1 and words[1] == "in" and pieces[found.stop].word.tag == "NN1":
-        found, words = found._replace(stop=found.stop + 1), words[1:]  # one tonne in six
     of_ten = words[0] == "of" and words[1] in ("10", "ten", "100") and found.low > 1
     skip = 1 if words[0] == "in" or of_ten else 2 if words[:2] == ["out", "of"] else 0
     if not skip or found.low > 9:
@@ -151,9 +151,17 @@ def _one_in(pieces: Sequence[Atom], found: Numeral) -> Numeral | None:
     at = found.stop + skip + (words[skip] == "every")
     among = (_digits(pieces, at) or _cardinal(pieces, at)) if at < len(pieces) else None
     fair = among and (among.low in _AMONG or among.low < 10) and found.low < among.low
-    if not among or not fair or (words[0] == "in" and words[1] != "every" and found.low > 3):
-        return None
+    plain = words[0] == "in" and words[1] != "every" and found.low > 3
+    if not among or not fair or (plain and _text(pieces, among.stop) not in ("of", "are", "were", "have", "had")):
+        return None  # four in five days
     return _percent(among.stop, found.low, among.low)
+
+
+def _noun_before_in(pieces: Sequence[Atom], at: int) -> int:
+    """The place of "in" behind one noun and its adjective: one tonne in six, one new arrival in three; 0 elsewhere."""
+    tags = [piece.word.tag for piece in pieces[at : at + 2]]
+    length = 1 if tags[:1] == ["NN1"] else 2 if tags[:1] == ["AJ0"] and tags[1:] == ["NN1"] else 0
+    return at + length if length and _text(pieces, at + length) == "in" else 0
 
 
 def _percent(stop: int, part: float, whole: float) -> Numeral:

@@ -76,7 +76,7 @@ def _weekday_number(text: str) -> int:
 
 def _clock(mention: Mention) -> Time:
     told = mention.groups
-    part = _part(told.get("part", "") or told.get("night", ""))
+    part = _part(told.get("part") or told.get("night") or told.get("part8") or "")
     if word := told.get("word"):
         minutes, half = _CLOCK_WORDS[word.casefold()]
         return Time(mention.start, mention.end, None, None, minutes=minutes, part=half)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations, groupby, pairwise
 
+from assistant.check.figures import shares
 from assistant.check.figures.held import Held
 from assistant.check.figures.told import day_of, told_in
 from assistant.check.types import Aligned
@@ -15,7 +16,6 @@ from index.parts.types import Quantity, Statement
 _FEW = 10  # up to so many a writer counts what the source lists
 _YEAR = 31557600
 _ROUGH = 0.08  # "almost three points" for 2.9, "more than 40" for 43
-_SHARE = 0.1  # "about a quarter" for 27 per cent
 _PHRASE = 4  # words of a phrase in a list
 _PLACES = frozenset(["country", "nation", "state", "city", "town", "village", "place", "land", "province", "region"])
 _JOINT = re.compile(r",\s*(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|\s(?:and|or)\s(?:the\s)?")
@@ -34,25 +34,21 @@ def worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held
     if found.low != found.high:
         return False
     if found.unit in ("percent", "times"):
-        return _ratio(found, shown, around)
+        return shares.follows(pair.claim, found, shown, around)
     if found.unit == "age":
         return _aged(pair, found)
     if found.unit == "second":
         if _quarter(found, around):
             return True
         return _elapsed(pair, found) or _difference(pair.claim, found, around)
-    return _sum(found, around) or _difference(pair.claim, found, around) or _share_of(found, around)
-
-
-def _share_of(found: Quantity, around: Sequence[Held]) -> bool:
-    """Twelve million, where the source has 25 per cent of 48 million."""
-    shares = [held.quantity.high / 100 for held in around if held.quantity.unit == "percent"]
-    wholes = [held.quantity.high for held in around if held.quantity.unit == found.unit]
-    return any(abs(share * whole - found.high) <= 0.02 * found.high for share in shares for whole in wholes)
+    return _sum(found, around) or _difference(pair.claim, found, around) or shares.part_of_whole(found, around)
 
 
 def gained(pair: Aligned, found: Quantity, around: Sequence[Held]) -> bool:
-    """Nine thousand more, where the source has before and after; three of the twelve, where it has the other nine."""
+    """Nine thousand more, where the source has before and after; three of the twelve, where it has the other
+    nine; all but one percent."""
+    if found.unit == "percent":
+        return shares.rest(pair.claim, found, around)
     if _MORE.match(pair.claim.text, found.end):
         return _difference(pair.claim, found, around)
     return _remainder(pair.claim, found, around)
@@ -102,30 +98,6 @@ def _lists(statement: Statement) -> list[int]:
         if held
         for extra in range((at > 0) + (at + 1 < len(runs)) + 1)
     ]
-
-
-def _ratio(found: Quantity, shown: str, around: Sequence[Held]) -> bool:
-    quantities = [held.quantity for held in around]
-    inverse = {"percent": "times", "times": "percent"}[found.unit]
-    if any(other.unit == inverse and abs(found.high * other.high - 100) < 2 for other in quantities):
-        return True
-    if found.unit == "percent" and re.search(r"\d", shown):
-        return False
-    whole = 100.0 if found.unit == "percent" else 1.0
-    off = _SHARE if found.bound == "about" else 0.01
-    plain = [other for other in quantities if other.high and other.unit not in ("label", "ordinal")]
-    return any(
-        one.unit == other.unit and abs(whole * part - found.high) <= off * found.high
-        for one, other in combinations(plain, 2)
-        for part in _parts(one, other, found)
-    )
-
-
-def _parts(one: Quantity, other: Quantity, found: Quantity) -> tuple[float, ...]:
-    """The share of one in the other, and of either in both together; or how many times the one is in the other."""
-    small, large = sorted((one.high, other.high))
-    both = small + large
-    return (small / large, small / both, large / both) if found.unit == "percent" else (large / small,)
 
 
 def _difference(claim: Statement, found: Quantity, around: Sequence[Held]) -> bool:

@@ -14,6 +14,8 @@ from index.parts.types import Quantity, Statement
 from index.parts.units import units
 from index.parts.words import words
 
+_NOUN, _STATE = 2, 3  # words behind a number that show its noun ("40 armed men"), and what became of it
+_SHOWN = ("NN", "NP", "VV", "AJ", "CR")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|hundreds?|thousands?"
     r"|\w+illions?|dozens?|scores|half|thirds?|quarters?|couple|pair|twice|double\w*|triple\w*|\w*first|second|\w+th)\b",
@@ -50,22 +52,37 @@ class Held:
     @property
     def shown(self) -> str:
         """The quantity with its bound, and the noun where that stands right behind: "at least 14 people"."""
-        return self._words(1)
+        return self._words(_NOUN)
 
     @property
     def phrase(self) -> str:
         """The quantity with the few words behind it: "14 people were killed"."""
-        return self._words(3)
+        return self._words(_STATE)
 
-    def _words(self, behind: int) -> str:
+    def _words(self, most: int) -> str:
         text, found = self.statement.text, self.quantity
         lead = re.search(
-            r"(?:(?:more|less|fewer|at|up|no|as|about|some|nearly|almost|around|over)\s)+\w*\s?$", text[: found.start]
+            r"(?:(?:more|less|fewer|at|up|no|as|about|some|nearly|almost|around|over)\s)+\w*\s?$",
+            text[: found.start],
+            re.I,
         )
         start = found.start - len(lead[0]) if lead and found.bound != "exactly" else found.start
-        tail = re.match(rf"(?:[ -][^\W\d_]+){{0,{behind}}}", text[found.end :])
-        shown = text[start : found.end] + (tail[0] if tail and (not found.unit or behind > 1) else "")
-        return f"“{shown.strip()}”"
+        end = found.end if found.unit and most == _NOUN else self._end(most)
+        return f"“{text[start:end].strip()}”"
+
+    def _end(self, most: int) -> int:
+        """Where the words end that are shown behind the number: with its noun, or with what is told of that; never
+        with a small word."""
+        end = self.quantity.end
+        behind = [word for word in self.statement.words if word.start >= self.quantity.end][:most]
+        for word in behind:
+            if not word.text[0].isalpha():
+                break
+            if word.tag[:2] in _SHOWN:
+                end = word.end
+            if most == _NOUN and word.tag[:2] not in ("AJ", "CR"):
+                break
+        return end
 
 
 def near(pair: Aligned) -> list[Held]:

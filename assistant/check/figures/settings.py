@@ -12,6 +12,8 @@ _REPORTING = frozenset(_SAYING.split())
 _AWAY = 9  # words between a time and the verb it goes with
 _AROUND = 12  # words on either side that a time goes with
 _SURE = 0.8
+_FINITE = frozenset(["VVD", "VVZ", "VM0", "VBD", "VBZ", "VBP", "VHD", "VHZ", "VDD", "VDZ"])
+_MODAL = frozenset(["will", "would", "can", "could", "may", "might", "must", "shall", "should"])
 _KIND = ("NN", "VV", "AJ", "NP", "CR")
 _EMPTY = frozenset(["be", "have", "do", "say", "tell", "time", "day", "year", "month", "week", "people"])
 
@@ -37,7 +39,13 @@ def around(statement: Statement, time: Time) -> frozenset[str]:
 
 
 def _to_stop(words: list[Word]) -> list[Word]:
-    return words[: next((at for at, word in enumerate(words) if word.text in ";:"), len(words))]
+    """The words before a mark that parts clauses, or before another clause that "and" joins: "came and will speak"."""
+    ends = (at for at, word in enumerate(words) if word.text in ";:" or _joins(words[at : at + 2]))
+    return words[: next(ends, len(words))]
+
+
+def _joins(two: list[Word]) -> bool:
+    return len(two) == 2 and two[0].text in ("and", "but") and (two[1].tag in _FINITE or two[1].text in _MODAL)
 
 
 def _matters(word: Word, times: Iterable[tuple[int, int]]) -> bool:
