@@ -56,6 +56,7 @@ def company(statement: Statement, found: Quantity) -> frozenset[str]:
     return frozenset(words | ({found.noun} - {"", "person"}))
 
 
+@lru_cache(maxsize=20_000)
 def shared(one: frozenset[str], other: frozenset[str]) -> int:
     """How many words of one company have a counterpart in the other."""
     return sum(any(related(word, held) >= _SURE for held in other) for word in one)
