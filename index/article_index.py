@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -98,6 +98,14 @@ class ArticleIndex:
     def passages(self, article_id: str) -> list[Passage]:
         """The article's passages, in order. Raises UnknownArticle."""
         return self._stores.record.passages(article_id)
+
+    def passages_of(self, of: Sequence[Article]) -> dict[str, tuple[Passage, ...]]:
+        """The passages of many articles at once, in order, by the article's id."""
+        return self._stores.record.passages_of(of)
+
+    def undated(self) -> list[Article]:
+        """The shown articles that bear no date, in the order of their arrival."""
+        return self._stores.record.undated()
 
     def remove(self, article_id: str) -> None:
         """Hides an article; what cites it still opens. Raises UnknownArticle."""

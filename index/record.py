@@ -118,6 +118,17 @@ class Record:
         with self._connected() as connection:
             return list(passages_of(connection, [stored_article(connection, article_id).article])[article_id])
 
+    def passages_of(self, of: Sequence[Article]) -> dict[str, tuple[Passage, ...]]:
+        """The passages of many articles at once, in order, by the article's id."""
+        with self._connected() as connection:
+            return passages_of(connection, of)
+
+    def undated(self) -> list[Article]:
+        """The shown articles that bear no date, in the order of their arrival."""
+        with self._connected() as connection:
+            rows = connection.execute(select(articles).where(shown_undated(EVERYTHING)).order_by(articles.c.number))
+            return [article_from(row) for row in rows.mappings()]
+
     def shown(self, ids: Iterable[str], filters: Filters = EVERYTHING) -> dict[str, Article]:
         """Those of the articles that are shown and pass the filters, by id."""
         with self._connected() as connection:
