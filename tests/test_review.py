@@ -85,7 +85,9 @@ def test_a_note_outlives_decisions_and_goes_when_blank():
 def test_struck_lines_stand_struck_with_their_reason():
     """Those of the reader, and those that failed their check."""
     by_reader = the(strike(REVIEWED, "2", "R. Haddon", AT), "2")
-    assert (by_reader.struck, by_reader.why) == (True, ("Struck by R. Haddon.",))
+    assert (by_reader.struck, by_reader.why) == (True, ("by R. Haddon.",))
+    noted = strike(note(REVIEWED, "2", "Said twice.", "R. Haddon", AT), "2", "R. Haddon", AT)
+    assert the(noted, "2").why == ("by R. Haddon: Said twice.",)
     failed = the(REVIEWED, "4")
     assert (failed.struck, failed.why) == (True, ("The number 341 is not in the source.",))
 

@@ -66,7 +66,7 @@ def shown(line: Line, mark: Mark | None) -> Shown:
     if mark and mark.decision == "edited" and mark.sentence:
         return Shown(line, mark.sentence, False, (), mark)
     if mark and mark.decision == "struck":
-        return Shown(line, line.sentence, True, (f"Struck by {mark.by or 'the reader'}.",), mark)
+        return Shown(line, line.sentence, True, (_struck_by(mark),), mark)
     why = reasons_of(line.sentence.verdict) if line.struck else ()
     return Shown(line, line.sentence, line.struck, why, mark)
 
@@ -143,6 +143,12 @@ def sign(reviewed: Reviewed, by: str, at: datetime, override: str = "") -> Revie
 def withdraw(reviewed: Reviewed) -> Reviewed:
     """The page is a draft again."""
     return replace(reviewed, signature=None)
+
+
+def _struck_by(mark: Mark) -> str:
+    """By whom; the note on a struck line is the reason."""
+    who = f"by {mark.by or 'the reader'}"
+    return f"{who}: {mark.note}" if mark.note else f"{who}."
 
 
 def _decided(reviewed: Reviewed, line_id: str, decision: Decision | None, by: str, at: datetime) -> Reviewed:
