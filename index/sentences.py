@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
@@ -29,6 +30,8 @@ _MARKS = str.maketrans(dict.fromkeys('"“”„‟«»‹›‘’‚‛`()[]{}
 _MARKED = re.compile(r"[\"“”„‟«»‹›‘‚‛()\[\]{}]")
 _CLOSERS = re.compile(r"(?:[\"”’'»›)\]}]|\s[»›])*")
 _SENTENCE_END = re.compile(r"\w{4}[.!?؟۔…][\"”’'»)\]]*\s+|[。！？][」』”]?")
+# A lone surrogate, which sentencex cannot be given; of the same length.
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _JOINERS = "\u200d\u200c"  # zero-width joiner and non-joiner
 
 # Abbreviations before a name or a number that sentencex takes for a sentence's last word.
@@ -60,6 +63,12 @@ def sentence_spans(text: str, language: str = "en") -> list[Span]:
         for start, end in _pieces(text, paragraphs(text))
         for span in _trimmed(text, [start, *(start + cut for cut in _cuts(text[start:end], language)), end])
     ]
+
+
+@lru_cache(maxsize=1024)
+def spans_of(text: str, language: str = "en") -> tuple[Span, ...]:
+    """The same, kept for a while: a passage is read for more than one purpose."""
+    return tuple(sentence_spans(text, language))
 
 
 def break_at(text: str, start: int, limit: int) -> int:
@@ -143,7 +152,7 @@ def _cuts(piece: str, language: str) -> list[int]:
 def _read(piece: str, as_read: str, language: str) -> Iterator[int]:
     """Sentence ends as sentencex finds them in `as_read`, mended by what stands in `piece` (of the same length)."""
     last = 0
-    for found in get_sentence_boundaries(language, as_read):
+    for found in get_sentence_boundaries(language, as_read.translate(_SURROGATES)):
         cut = found["end_index"] - len(found["text"]) + len(found["text"].rstrip())
         closers = _CLOSERS.match(piece, cut)
         cut = closers.end() if closers else cut

@@ -1,9 +1,11 @@
 """Sentences as words with base forms and parts of speech."""
 
 import pytest
+from HanTa.HanoverTagger import HanoverTagger
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from index.parts.tagger import Tagger, tagger
 from index.parts.words import words
 
 
@@ -77,3 +79,30 @@ def test_any_text_is_cut_into_words(text):
     assert all(word.text == text[word.start : word.end] for word in found)
     assert all(not text[end:start].strip() for end, start in zip(ends, starts, strict=True))
     assert all(word.tag and word.lemma == word.lemma.casefold() for word in found)
+
+
+@pytest.fixture(scope="module")
+def library():
+    """The tagger as HanTa has it."""
+    return HanoverTagger("morphmodel_en.pgz")
+
+
+_SOME = """The the ferry Ferry sank sink was not n't 's and 14 1,200 Kvarlig kvarlig's reported
+to of , . “ may A I xqzt"""
+SOME = _SOME.split()
+
+
+@given(st.lists(st.sampled_from(SOME), min_size=1, max_size=25), st.booleans())
+@example(["Teland", "denied", "it", "."], True)
+@example(["ß"], True)
+@settings(max_examples=60, deadline=None)
+def test_the_quicker_tagger_reads_as_the_library_does(library, sentence, casesensitive):
+    """Tags and base forms are the same, of known words and unknown ones, in any order."""
+    assert tagger().tag_sent(sentence, 1, casesensitive) == library.tag_sent(sentence, 1, casesensitive)
+
+
+def test_the_tagger_looks_up_only_what_a_word_may_be():
+    """A word that the model knows has few tags; one that it can make nothing of may bear any."""
+    likely = tagger()._likely("ferry", True)
+    assert 0 < len(likely) < 10
+    assert Tagger._likely.cache_info().maxsize

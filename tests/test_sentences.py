@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import LONG_SENTENCE, break_at, paragraphs, sentence_spans
+from index.sentences import LONG_SENTENCE, break_at, paragraphs, sentence_spans, spans_of
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
@@ -170,3 +170,16 @@ def test_a_text_without_an_end_is_cut_in_pieces(unit: str) -> None:
 def test_a_stretch_breaks_at_a_space_or_between_characters(text: str, limit: int, at: int) -> None:
     """After white space in the second half, else at the limit, but never inside what is seen as one character."""
     assert break_at(text, 0, limit) == at
+
+
+def test_a_lone_surrogate_is_a_character_like_another():
+    """It breaks nothing, and the offsets are those of the text as it is."""
+    text = "The envoy \ud800 left. It was late \udfff. He \udc80stays."
+    assert [text[start:end] for start, end in sentence_spans(text)] == text.replace(". ", ".|").split("|")
+
+
+def test_spans_are_kept():
+    """A passage that is read for a second purpose is not split again."""
+    text = "One boat left. Another came."
+    assert spans_of(text) is spans_of(text)
+    assert list(spans_of(text)) == sentence_spans(text)

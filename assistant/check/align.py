@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.check.closeness import Table, table
+from assistant.check.limits import LONGEST_SENTENCE
 from assistant.check.types import Aligned, Evidence, Grid, Source
 from assistant.terms import content_words
 from index.parts.types import Statement, Word
-from index.sentences import sentence_spans
+from index.sentences import break_at, spans_of
 
 MOST_NEAR = 4  # sentences that may carry one claim between them
 # A further sentence carries the claim where it holds so much of its weight that those before it do not.
@@ -51,13 +52,18 @@ def align(claim: Statement, sources: Sequence[Source]) -> Aligned:
     )
 
 
-@lru_cache(maxsize=2048)
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(sentence_spans(text))
-
-
 def _sentences(place: int, source: Source) -> list[Evidence]:
-    return [Evidence(place, source.text[s:e], s, source.published, 0.0) for s, e in _spans(source.text)]
+    spans = [piece for span in spans_of(source.text) for piece in _pieces(source.text, *span)]
+    return [Evidence(place, source.text[s:e], s, source.published, 0.0) for s, e in spans]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or what of one that is too long to be one is read at a time."""
+    while end - start > LONGEST_SENTENCE:
+        cut = break_at(text, start, start + LONGEST_SENTENCE)
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    yield start, end
 
 
 def _covers(asked: Sequence[str], sentences: Sequence[str]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.check.align import align
+from assistant.check.limits import too_long
 from assistant.check.rules.anonymity import anonymity
 from assistant.check.rules.attribution import attribution
 from assistant.check.rules.cause import cause
@@ -67,11 +68,13 @@ class Checker:
     def check(self, claim: str, sources: Sequence[Source], unknown: Sequence[int] = ()) -> Verdict:
         """The verdict on a claim against the passages it cites. `unknown` are citation numbers that name none.
 
-        Nothing is raised: a claim without sources has `no citation`."""
+        Nothing is raised: a claim without sources has `no citation`, and one that is too long is `not checked`."""
         if unknown:
             return Verdict("not supported", 0.0, (_unknown(unknown),))
         if not any(source.text.strip() for source in sources):
             return Verdict("no citation")
+        if why := too_long(claim, sum(len(source.text) for source in sources)):
+            return Verdict("not checked", reasons=(why,))
         claim = clean_text(claim)  # as the articles are: a lone surrogate is no text to the tokenizer
         if evidence := stands_in(claim, sources):
             return Verdict("supported", 1.0, (), evidence)

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.check.word_vectors import word_vectors
 from assistant.terms import same_thing, stem, thesaurus
-from index.embeddings import wordllama
 
 Table = npt.NDArray[np.float64]
 
@@ -30,35 +30,20 @@ def table(ones: Sequence[str], others: Sequence[str]) -> Table:
     """Closeness of every word in `ones` to every word in `others`, of shape (ones, others); words in lower case."""
     if not ones or not others:
         return np.zeros((len(ones), len(others)))
-    vectors = _vectors.of(ones) @ _vectors.of(others).T
+    store = word_vectors()
+    vectors = store.of(ones) @ store.of(others).T
     near = np.where(vectors >= _VECTOR, vectors * _VECTOR_COUNTS, 0.0).astype(np.float64)
-    columns: dict[object, list[int]] = {}
-    for column, other in enumerate(others):
-        for mark in _marks(other):
-            columns.setdefault(mark, []).append(column)
+    rows: dict[object, list[int]] = {}
     for row, one in enumerate(ones):
-        for column in {column for mark in _marks(one) for column in columns.get(mark, ())}:
-            near[row, column] = max(near[row, column], related(one, others[column]))
+        for mark in _marks(one):
+            rows.setdefault(mark, []).append(row)
+    asked = rows.keys()
+    for column, other in enumerate(others):
+        marks = _marks(other)
+        if not asked.isdisjoint(marks):
+            for row in {row for mark in marks for row in rows.get(mark, ())}:
+                near[row, column] = max(near[row, column], related(ones[row], other))
     return near
-
-
-class _Vectors:
-    """The vectors of single words, kept: the next sentence has most of them again."""
-
-    def __init__(self, most: int) -> None:
-        self._known: dict[str, npt.NDArray[np.float32]] = {}
-        self._most = most
-
-    def of(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Vectors of shape (words, 256)."""
-        # A full store is left to who reads it, and a new one begun: threads share it without a lock.
-        known = self._known = self._known if len(self._known) < self._most else {}
-        fresh = [word for word in dict.fromkeys(words) if word not in known]
-        known.update(zip(fresh, wordllama().embed(fresh), strict=True))
-        return np.array([known[word] for word in words])
-
-
-_vectors = _Vectors(most=50_000)
 
 
 @lru_cache(maxsize=50_000)

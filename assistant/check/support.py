@@ -21,6 +21,7 @@ import numpy.typing as npt
 from assistant.check.features import features
 from assistant.check.features_align import Laid, lay
 from assistant.check.windows import Matrix, Reader, tokens
+from assistant.check.word_vectors import WordVectors, word_vectors
 from index.embeddings import Embedder, wordllama
 
 # A question that a name, a number or a date may answer, and the most words of such an answer.
@@ -83,12 +84,16 @@ class Model:
         return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
+def _vectors_of(embedder: Embedder) -> WordVectors:
+    return word_vectors() if embedder.name == wordllama().name else WordVectors(embedder)
+
+
 class Support:
     """Scores claims; holds the weights and what it has lately read. Safe to call from several threads."""
 
     def __init__(self, model: Model, embedder: Embedder) -> None:
         self._model = model
-        self._reader = Reader(embedder, model.rarity)
+        self._reader = Reader(_vectors_of(embedder), model.rarity)
 
     @classmethod
     def load(cls, embedder: Embedder) -> Support:

@@ -12,16 +12,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from assistant.check.word_vectors import WordVectors
 from assistant.terms import content_words, stem, thesaurus
-from index.embeddings import Embedder, Vectors, normalised
-from index.sentences import sentence_spans
+from index.embeddings import Vectors, normalised
+from index.sentences import spans_of
 
 Matrix = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.int64]
 
 WIDEST = 3  # sentences of a window
 _READINGS = 128  # texts that are kept read; a passage takes some 300 kB
-_WORDS = 20_000  # words whose vectors are kept, 1 kB each
 _NEIGHBOURS = 2  # words on either side that tell in what company a word stands
 _STOP_WEIGHT = 0.15  # of a stop word in that company
 
@@ -94,7 +94,7 @@ class Reading:
     tokens: list[Token]
     words: dict[str, int]  # key -> place
     places: Indexes  # of each token's word, shape (tokens,)
-    sentences: list[tuple[int, int]]
+    sentences: Sequence[tuple[int, int]]
     sentence: Indexes  # of each token, shape (tokens,)
     spoken: Indexes  # sentences that hold a word
     starts: Indexes  # the first token of each of those
@@ -107,12 +107,11 @@ class Reading:
 
 
 class Reader:
-    """Reads texts; keeps the vectors of words and the latest readings. Safe to call from several threads."""
+    """Reads texts; keeps the latest readings. Safe to call from several threads."""
 
-    def __init__(self, embedder: Embedder, rarity: Callable[[str], float]) -> None:
-        self._embedder = embedder
+    def __init__(self, vectors: WordVectors, rarity: Callable[[str], float]) -> None:
+        self._vectors = vectors
         self._rarity = rarity
-        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
         self.read = lru_cache(maxsize=_READINGS)(self._read)
 
     def _read(self, text: str) -> Reading:
@@ -122,9 +121,9 @@ class Reader:
             first.setdefault(token.key, token)
         words = {key: place for place, key in enumerate(first)}
         places = np.array([words[token.key] for token in found], dtype=np.int64)
-        spans = sentence_spans(text) or [(0, len(text))]
+        spans = spans_of(text) or ((0, len(text)),)
         sentence = np.searchsorted([s for s, _ in spans], [token.start for token in found], side="right") - 1
-        vectors = self._of_words([token.form for token in first.values()])
+        vectors = self._vectors.of([token.form for token in first.values()])
         stop = np.array([token.stop for token in first.values()], dtype=bool)
         rarity = np.array([self._rarity(key) for key in first], dtype=np.float32)
         return Reading(
@@ -143,22 +142,15 @@ class Reader:
             _groups(words),
         )
 
-    def _of_words(self, forms: Sequence[str]) -> Vectors:
-        if not forms:
-            return np.zeros((0, self._embedder.dimensions), dtype=np.float32)
-        if len(self._vectors) > _WORDS:
-            self._vectors = {}  # a new one, so that another thread may finish with the old
-        known = self._vectors
-        if new := [form for form in dict.fromkeys(forms) if form not in known]:
-            known.update(zip(new, self._embedder.embed(new), strict=True))
-        return np.stack([known[form] for form in forms])
-
 
 def _around(weighted: Vectors) -> Vectors:
     """The sum of each token's vector and its neighbours', across sentences too."""
-    padded = np.pad(weighted, ((_NEIGHBOURS, _NEIGHBOURS), (0, 0)))
-    shifted = [padded[at : at + len(weighted)] for at in range(2 * _NEIGHBOURS + 1)]
-    return normalised(np.sum(shifted, axis=0))
+    padded = np.zeros((len(weighted) + 2 * _NEIGHBOURS, weighted.shape[1]), dtype=weighted.dtype)
+    padded[_NEIGHBOURS : _NEIGHBOURS + len(weighted)] = weighted
+    summed = padded[: len(weighted)].copy()
+    for at in range(1, 2 * _NEIGHBOURS + 1):
+        summed += padded[at : at + len(weighted)]
+    return normalised(summed)
 
 
 def _of_sentences(weighted: Vectors, places: Indexes, sentence: Indexes, count: int) -> Vectors:

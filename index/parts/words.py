@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from HanTa.HanoverTagger import HanoverTagger
-
+from index.parts.tagger import tagger
 from index.parts.types import Word
 
 # A word keeps its inner full stops, apostrophes and hyphens (U.S., o'clock, cease-fire, 1,200.5); the ending of a
@@ -27,29 +26,12 @@ _VERBS = {
 _TAGS = {"n't": "XX0", "'s": "POS", "cannot": "VM0"}
 
 
-class _Tagger(HanoverTagger):  # type: ignore[misc]  # the library has no types
-    """The tagger with its work on single words kept: half of a news text is words that were met before."""
-
-    @lru_cache(maxsize=50_000)  # noqa: B019  # one tagger lives as long as the process
-    def _tag_word(self, word: str, cutoff: int = 5, casesensitive: bool = True, conditional: bool = False) -> object:
-        return super()._tag_word(word, cutoff, casesensitive, conditional)
-
-    @lru_cache(maxsize=50_000)  # noqa: B019
-    def _analyze(self, word: str, pos: int, taglevel: int = 1) -> object:
-        return super()._analyze(word, pos, taglevel)
-
-
-@cache
-def _tagger() -> _Tagger:
-    return _Tagger("morphmodel_en.pgz")
-
-
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """The words and marks of a sentence, in order. `n't` and a possessive `'s` are words of their own."""
     spans = [found.span() for found in _TOKEN.finditer(text)]
     shown = [_plain(text[start:end]) for start, end in spans]
-    tagged = _tagger().tag_sent(shown) if shown else []
+    tagged = tagger().tag_sent(shown) if shown else []
     found = [
         Word(start, end, text[start:end], _lemma(text[start:end], lemma), _TAGS.get(word, tag))
         for (start, end), word, (_, lemma, tag) in zip(spans, shown, tagged, strict=True)
