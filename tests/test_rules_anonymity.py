@@ -120,3 +120,8 @@ def test_the_reason_names_both():
     claim = read("Sources said the talks had failed.")
     (reason,) = anonymity(align(claim, [Source("A source said the talks had failed.")]))
     assert reason.text == "The source has one speaker, A source, not Sources."
+
+
+def test_a_number_of_officials_is_several():
+    """The word behind `a number of` tells who speaks."""
+    assert codes(f"A number of officials {SAID}.", f"A senior official {SAID}.") == ["sources-plural"]

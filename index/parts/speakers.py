@@ -29,6 +29,9 @@ _MANY = frozenset(
         "all",
     ]
 )
+_NUMBERS = frozenset(
+    ["number", "handful", "couple", "group", "series", "host", "dozens", "hundreds", "scores", "thousands", "dozen"]
+)
 # "The official" is still the one without a name who was spoken of before.
 _SPOKEN_OF = frozenset(["official", "diplomat", "person", "people", "officer"])
 _UNNAMED = frozenset(["anonymous", "unnamed", "unidentified", "undisclosed"])
@@ -38,6 +41,7 @@ _ALWAYS_HIDDEN = frozenset(["source", "insider"])
 def head(words: Sequence[Word], phrase: Phrase) -> int:
     """The index of the word that the phrase is about: the last noun before a preposition, a comma or a clause."""
     start, end = phrase
+    start = _behind_number(words, start, end)
     while start + 2 < end and words[start + 1].text.casefold() == "of" and _is_share(words[start]):
         start += 2  # one of the diplomats, several of his advisers
     last = start
@@ -68,6 +72,14 @@ def kind_of(words: Sequence[Word], phrase: Phrase, names: Sequence[Name]) -> tup
     if (named := _by_name(words, phrase, at, names)) is not None:
         return named, many and named != "named"
     return _by_noun(words, phrase, at, many), many
+
+
+def _behind_number(words: Sequence[Word], start: int, end: int) -> int:
+    """Where the nouns of "a number of officials", "a handful of sources", "dozens of residents" begin."""
+    at = start + (words[start].text.casefold() in ("a", "the"))
+    if at + 2 < end and words[at].text.casefold() in _NUMBERS and words[at + 1].text.casefold() == "of":
+        return at + 2
+    return start
 
 
 def _is_share(word: Word) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from assistant.check.closeness import related
+from assistant.check.joined import joined
 from assistant.check.naming import same
 from assistant.check.sayings import Saying, sayings, speakers_of
 from assistant.check.types import Aligned
@@ -49,6 +50,7 @@ def anonymity(pair: Aligned) -> Iterator[Reason]:
         if reasons[0] and all(reasons):
             yield reasons[0]
             return
+    yield from joined(pair)
 
 
 def _reason(pair: Aligned, saying: Saying) -> Reason | None:
