@@ -85,7 +85,8 @@ def test_the_same_words_weeks_later_are_an_archives():
 def test_background_paragraphs_make_no_copy():
     """A quarter of two texts in common is what both know."""
     shared = prose(9, 50)
-    assert of(an_origin(f"{prose(10, 150)} {shared}"), an_origin(f"{prose(11, 150)} {shared}", "Coastal Post")) == [0, 1]
+    one, other = f"{prose(10, 150)} {shared}", f"{prose(11, 150)} {shared}"
+    assert of(an_origin(one), an_origin(other, "Coastal Post")) == [0, 1]
 
 
 def test_a_credit_lowers_what_is_needed():

@@ -32,7 +32,7 @@ def gather(index: ArticleIndex, request: Request, progress: Progress) -> Materia
     passages = index.passages_of(inside)
     excerpts: list[Excerpt] = []
     for done, article in enumerate(inside, start=1):
-        excerpts += _excerpts(article, passages[article.id])
+        excerpts += excerpts_of(article, passages[article.id])
         progress(done, len(inside))
     return Material(
         window=request.window,
@@ -62,7 +62,7 @@ def _day(article: Article, window: Window) -> date:
     return local_day(article.published, window.zone)
 
 
-def _excerpts(article: Article, passages: Sequence[Passage]) -> Iterator[Excerpt]:
+def excerpts_of(article: Article, passages: Sequence[Passage]) -> Iterator[Excerpt]:
     """The article's sentences, each in the passage that holds it. What lies in no passage is furniture."""
     starts = [passage.start for passage in passages]
     place = 0

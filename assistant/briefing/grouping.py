@@ -14,9 +14,9 @@ from assistant.briefing.nearness import Matrix, leads_of, near, telling
 from assistant.briefing.types import Group, Material
 from assistant.briefing.weighing import weights_of
 
-# Two stories are one where their articles are as near as this in the mean. See benchmarks/grouping.py: from .15 to .19
-# the figures differ by a point; below, the stories of one war run together, above, each article is its own.
-_SAME_STORY = 0.16
+# Two stories are one where their articles are as near as this in the mean. See benchmarks/grouping.py: from .13 to .16
+# the figures differ by a point or two; below, the stories of one war run together, above, each article is its own.
+SAME_STORY = 0.14
 
 
 def group(material: Material, topics: Sequence[str] = (), known: Sequence[str] = ()) -> tuple[Group, ...]:
@@ -39,7 +39,7 @@ def group(material: Material, topics: Sequence[str] = (), known: Sequence[str] =
     return tuple(groups)
 
 
-def clusters(closeness: Matrix, families: Sequence[Sequence[int]], same_story: float = _SAME_STORY) -> list[list[int]]:
+def clusters(closeness: Matrix, families: Sequence[Sequence[int]], same_story: float = SAME_STORY) -> list[list[int]]:
     """Rows that belong together: families joined, nearest first, as long as the mean nearness of their members allows
     (agglomerative, average linkage). Each row stands in exactly one, the members of a family in the same."""
     if len(families) == 1:
