@@ -169,10 +169,10 @@ class Assistant:
 
         Raises NothingToBrief, UnknownTemplate and LibraryError; of a model that fails the page itself tells."""
         # Imported here: a desk that only answers has no need of it.
-        from assistant.briefing.desk import composer_for, desk_of, write_and_keep
+        from assistant.briefing.desk import desk_of, write_and_keep
 
-        composer = self._composer or composer_for(self.settings)
-        yield from write_and_keep(desk_of(self.index, composer, self.checker, self._clock), request)
+        desk = desk_of(self.settings, self.index, self.checker, self._clock, self._composer)
+        yield from write_and_keep(desk, request)
 
     def _write(self, asked: str, hits: tuple[Hit, ...]) -> Iterator[Event]:
         """The draft, sentence by sentence; nothing found is nothing to write from, so no writer is called."""

@@ -13,3 +13,8 @@ def articles_folder() -> Path:
 def answer_key() -> Path:
     """The file of questions, each with the exact words that answer it, or none."""
     return _FOLDER / "questions.jsonl"
+
+
+def changes_key() -> Path:
+    """The file of what changes from day to day of the story, and of what only says old things again."""
+    return _FOLDER / "changes.json"

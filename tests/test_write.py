@@ -1,11 +1,12 @@
 """From days to a page: stages told in order, a model that fails, an empty window, and nothing new."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from fake_check import FakeChecker
+from fake_check import SUPPORTED, WRONG, FakeChecker
 from libraries import added, an_article, opened
 
 from assistant.assistant import Assistant
@@ -13,11 +14,11 @@ from assistant.briefing.composer import QuotingComposer
 from assistant.briefing.desk import composer_for
 from assistant.briefing.nothing import NothingToBrief
 from assistant.briefing.templates import UnknownTemplate
-from assistant.briefing.types import Briefing, Request, Stage, Window, Written
+from assistant.briefing.types import Briefing, DraftLine, Request, Stage, Window, Written
 from assistant.briefing.write import Desk, write_briefing
 from assistant.errors import ModelError
 from assistant.settings import Settings
-from assistant.types import WrittenBy
+from assistant.types import DraftSentence, WrittenBy
 from index.article_index import ArticleIndex
 from index.types import Article
 
@@ -64,15 +65,16 @@ class FailingComposer(QuotingComposer):
 
     written_by = WrittenBy("model", "some-model")
 
-    def __init__(self, *failing: int) -> None:
+    def __init__(self, *failing: int, code: str = "cut-off") -> None:
         self.failing = failing
+        self.code = code
         self.asked = 0
 
     def compose_story(self, group, material, template, context):
         """The quoting composer's story, or a failure."""
         self.asked += 1
         if self.asked in self.failing:
-            raise ModelError("time-out", "The model sent nothing for 60 seconds.")
+            raise ModelError(self.code, "The model said too little.")
         return super().compose_story(group, material, template, context)
 
 
@@ -133,24 +135,58 @@ def test_a_model_that_fails_over_one_story_is_told(index: ArticleIndex) -> None:
     assert composer.asked == 2
     assert len(briefing.stories) == 2
     (problem,) = briefing.problems
-    assert problem.code == "time-out"
+    assert problem.code == "cut-off"
     assert "the articles’ own words" in problem.message
     assert briefing.stories[0].name in problem.message
 
 
-def test_a_model_that_keeps_failing_is_left_alone(index: ArticleIndex) -> None:
-    """After two stories nothing more is asked of it, and the page is whole."""
-    texts = (
-        "A ferry ran aground off Sella on Monday, and all 200 passengers were taken ashore by fishermen.",
-        "The parliament of Ruvia voted on Monday to raise the pension age to 67 after a long debate.",
-        "Doctors in Aldersund carried out the first transplant of a lung in the country on Monday.",
-    )
-    added(index, *(on(MONDAY, text, outlet=text[:9]) for text in texts))
-    composer = FailingComposer(1, 2, 3, 4, 5)
+def test_a_model_that_cannot_be_reached_is_left_alone(index: ArticleIndex) -> None:
+    """What would fail for every story is told once, nothing more is asked, and the page is whole."""
+    composer = FailingComposer(1, 2, code="refused-key")
     briefing = page(a_desk(index, composer), asked())
-    assert composer.asked == 2
-    assert len(briefing.problems) == 2
-    assert len(briefing.stories) > 2
+    assert composer.asked == 1
+    assert len(briefing.stories) == 2
+    (problem,) = briefing.problems
+    assert "and the stories after it" in problem.message
+
+
+class WithBottom(FailingComposer):
+    """A composer with its own words for the bottom line: a sentence of the first passage, or a failure."""
+
+    def __init__(self, said: str, code: str = "") -> None:
+        super().__init__()
+        self.said = said
+        self.bottom_code = code
+
+    def compose_bottom(self, hits, template):
+        """The words, citing the first passage."""
+        if self.bottom_code:
+            raise ModelError(self.bottom_code, "The model said nothing.")
+        return tuple(hits), (DraftLine("happened", DraftSentence(self.said, (1,))),)
+
+
+class TestBottomLine:
+    """By whichever writer."""
+
+    def test_a_model_words_its_own(self, index: ArticleIndex) -> None:
+        """Cited and checked as every line is."""
+        (line,) = page(a_desk(index, WithBottom("A market was struck.")), asked()).bottom_line
+        assert line.sentence.text == "A market was struck."
+        assert line.sentence.citations
+
+    def test_a_failure_is_told(self, index: ArticleIndex) -> None:
+        """The stories' first lines stand there instead."""
+        briefing = page(a_desk(index, WithBottom("", code="cut-off")), asked())
+        assert briefing.bottom_line[0].sentence.text == briefing.stories[0].lines[0].sentence.text
+        assert "bottom line" in briefing.problems[0].message
+
+    def test_a_struck_one_does_not_stand_alone(self, index: ArticleIndex) -> None:
+        """The first story's first line goes before it."""
+        checker = FakeChecker(lambda claim, _: WRONG if "40" in claim else SUPPORTED)
+        desk = replace(a_desk(index, WithBottom("40 people were killed.")), checker=checker)
+        first, second = page(desk, asked()).bottom_line
+        assert not first.struck
+        assert second.struck
 
 
 class TestNothingNew:

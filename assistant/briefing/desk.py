@@ -7,7 +7,9 @@ from datetime import datetime
 from functools import partial
 
 from assistant.briefing.composer import Composer, QuotingComposer
+from assistant.briefing.drafting import ModelComposer
 from assistant.briefing.keeping import earlier_briefings, keep
+from assistant.briefing.own_templates import template_of
 from assistant.briefing.types import BriefingEvent, Request, Written
 from assistant.briefing.write import Desk, write_briefing
 from assistant.settings import Settings
@@ -15,14 +17,22 @@ from assistant.verdicts import Checks
 from index.article_index import ArticleIndex
 
 
-def desk_of(index: ArticleIndex, composer: Composer, checker: Checks, now: Callable[[], datetime]) -> Desk:
-    """A desk that compares with the briefings kept in its library."""
-    return Desk(index, composer, checker, partial(earlier_briefings, index.briefings), now)
+def desk_of(
+    settings: Settings,
+    index: ArticleIndex,
+    checker: Checks,
+    now: Callable[[], datetime],
+    composer: Composer | None = None,
+) -> Desk:
+    """A desk that compares with the briefings kept in its library, and knows the reader's own templates. Without a
+    composer it writes with the one that the settings name."""
+    earlier = partial(earlier_briefings, index.briefings)
+    return Desk(index, composer or composer_for(settings), checker, earlier, now, partial(template_of, settings.home))
 
 
-def composer_for(settings: Settings) -> Composer:  # noqa: ARG001
-    """The composer that the settings name."""
-    return QuotingComposer()
+def composer_for(settings: Settings) -> Composer:
+    """A model where one is configured, else the articles' own sentences."""
+    return ModelComposer(settings) if settings.has_model else QuotingComposer()
 
 
 def write_and_keep(desk: Desk, request: Request) -> Iterator[BriefingEvent]:

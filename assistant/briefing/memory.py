@@ -86,6 +86,12 @@ class Memory:
             held = max((np.maximum(held, cover) for cover in covers), key=lambda both: float(both @ weights))
         return Recalled(float(held @ weights), tuple(near[place] for place in order))
 
+    def share(self, text: str, other: str) -> float:
+        """How much of the one sentence the other holds, from 0 to 1."""
+        words = _words(text)
+        weights = np.array([self.rarity(word) for word in words])
+        return float(_cover(words, other) @ weights / (weights.sum() or 1.0)) if words else 0.0
+
     def rarity(self, word: str) -> float:
         """What a word weighs: its rarity among the old sentences; one that none of them has weighs most."""
         found = [self._rarity.get(token, self._unseen) for token in tokens(word)]
