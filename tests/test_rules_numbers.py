@@ -85,6 +85,11 @@ GOOD = [
     ("Four in five of the 50,000 men are convicts.", "All but 10,000 of the 50,000 men are convicts."),
     ("The filter holds back all but 0.3 percent of the dust.", "The filter holds back 99.7 percent of the dust."),
     ("The envoys left shortly after nine on Tuesday evening.", "The envoys left on Tuesday at 21:05."),
+    ("The work takes about two days.", "The work takes a couple of days."),
+    ("The shells fell less than 4 km away.", "The shells fell within four kilometres of the town."),
+    ("About 4,500 Indians of 18,000 were brought home.", "A quarter of the 18,000 Indians were brought home."),
+    ("It would be her third war.", "It would be another war, after those in Iraq and Afghanistan."),
+    ("Belgium came third.", "Belgium won the third-place medal."),
     ("Seven out of twenty voters stayed away.", "Turnout fell: 35 percent of the voters stayed away."),
 ]
 
@@ -136,6 +141,8 @@ BAD = [
     ("Of 18,000 residents, over two thirds have left.", "The town had 18,000 residents; 7,000 remain.", "number"),
     ("One in five of the 50,000 men is a convict.", "All but 20,000 of the 50,000 men are convicts.", "number"),
     ("The filter holds back 0.3 percent of the dust.", "The filter holds back 99.7 percent of the dust.", "number"),
+    ("It would be her fourth war.", "It would be another war, after those in Iraq and Afghanistan.", "number"),
+    ("Belgium came fourth.", "Belgium won the third-place medal.", "number"),
     ("Farms let through no more than 110 litres.", "Farms let through at least 110 litres, of 220.", "bound"),
 ]
 
@@ -151,6 +158,14 @@ def test_the_reason_names_both_numbers():
     (reason,) = reasons("At least 40 people were killed when shells hit the market in Sella.", MARKET)
     assert "40 people" in reason.text
     assert "at least 14 people" in reason.text
+
+
+def test_the_reason_of_a_bound_shows_what_bounds_the_number():
+    """Before the number or behind what it counts; the same words are not quoted twice."""
+    (reason,) = reasons("40 men came.", "40 men or more came to Sella.")
+    assert reason.text == "The source says “40 men or more”, where this says “40 men”."
+    (reason,) = reasons("40 men came.", "In excess of 40 men came.")
+    assert "“In excess of 40 men”" in reason.text
 
 
 @pytest.mark.parametrize(

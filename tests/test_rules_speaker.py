@@ -39,6 +39,7 @@ def test_another_speaker(claim, source):
     [
         ("Haddad said the bridge would open.", "Ali Haddad, the mayor, said the bridge would open."),
         ("The mayor said the bridge would open.", "Ali Haddad, the mayor, said the bridge would open."),
+        ("NATO's spokeswoman said it would end.", "It would end, an alliance spokeswoman said."),
         (
             "The mayor said the bridge would open.",
             "Haddad said the bridge would open. Mayor Ali Haddad took office in May.",

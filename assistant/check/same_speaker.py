@@ -23,6 +23,11 @@ _POINTING = frozenset(["its", "his", "her", "their", "both", "these", "those", "
 _ANAPHORS = frozenset(
     ["force", "group", "body", "company", "firm", "side", "man", "men", "woman", "women", "pair", "duo"]
 )
+_KINDS_OF_BODY = frozenset([
+    "alliance", "bloc", "union", "league", "organisation", "organization", "agency", "group", "committee", "company",
+    "firm", "club", "party", "network", "federation", "commission", "council", "charity", "airline", "bank",
+    "carmaker", "regulator", "institute", "university", "watchdog",
+])  # fmt: skip
 _PRESS = frozenset(
     ["newspaper", "agency", "television", "tv", "radio", "channel", "network", "station", "magazine", "daily"]
 )
@@ -141,7 +146,7 @@ def _apart(one: Voice, other: Voice) -> bool:
         return True
     if _governs(one) and _governs(other) and not (all(lands) or _shared(one.words, other.words)):
         return False
-    mine, theirs = (_told_by(voice) for voice in (one, other))
+    mine, theirs = _told_by(one, other), _told_by(other, one)
     if _other_persons(one, other):
         return True
     if mine and theirs:
@@ -175,9 +180,13 @@ def _other_persons(one: Voice, other: Voice) -> bool:
     )
 
 
-def _told_by(voice: Voice) -> set[str]:
+def _told_by(voice: Voice, other: Voice) -> set[str]:
+    """What tells who a speaker is; "an alliance spokeswoman" may be that of whatever body the other one names."""
     lands = {fold(part) for name in voice.names if name.kind in ("place", "people") for part in name.parts}
-    return set(voice.words - GENERAL) - lands | (voice.words & {"army", "police"})
+    named = any(name.kind in ("organisation", "unknown") for name in other.names) and not other.people
+    return set(voice.words - GENERAL) - lands - (_KINDS_OF_BODY if named else frozenset()) | (
+        voice.words & {"army", "police"}
+    )
 
 
 def _unlike_heads(one: Voice, other: Voice) -> bool:

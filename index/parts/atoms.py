@@ -31,6 +31,13 @@ SCALES = {
     "dozen": 12.0,
 }
 NUMBER_WORDS = frozenset([*UNITS, *TENS, *SCALES, "half", "couple", "several", "hundreds", "thousands", "dozens"])
+_FIRST_TWENTY = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS = {word: value for value, word in enumerate(_FIRST_TWENTY.split(), 1)}
+ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
+ORDINAL_DIGITS = re.compile(r"(\d[\d,]*)(?:st|nd|rd|th)")
 _JOINED = TENS.keys() | SCALES.keys()  # thirty-five, 50-million
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _GLUED = re.compile(r"(\d[\d,.]*)(%|[a-z]{1,8})", re.IGNORECASE)
@@ -62,7 +69,8 @@ def is_number(text: str) -> bool:
 
 def _cut(word: Word) -> Iterator[Atom]:
     text = word.text.casefold()
-    if "-" in text and not _ISO_DAY.fullmatch(text) and is_number((pieces := text.split("-"))[0]):
+    pieces = text.split("-")
+    if len(pieces) > 1 and not _ISO_DAY.fullmatch(text) and (is_number(pieces[0]) or pieces[0] in ORDINALS):
         at = word.start
         for place, piece in enumerate(pieces):
             if place and is_number(piece) and is_number(pieces[place - 1]) and not {pieces[place - 1], piece} & _JOINED:

@@ -11,6 +11,7 @@ from index.parts.runs import PARTICLES, Piece, capital, is_listed, is_org_word, 
 from index.parts.spelling import fold
 from index.parts.titles import title_ahead, title_before
 from index.parts.types import Name, NameKind, Word
+from index.parts.wordlists import word_classes
 
 _PARTS = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*")
 _PLACE_FIRST = frozenset(["lake", "mount", "river", "port", "camp", "fort", "cape"])
@@ -52,7 +53,8 @@ def _without_first(run: list[Piece]) -> list[Piece]:
     if not head.first or is_listed(head) or _known_ahead(run) > 1 or not ordinary(head.key):
         return run
     if len(run) == 1:
-        return run if head.tag == "NP0" and not head.key.endswith(("s", "ing", "ed")) else []
+        speaks = head.speaks and head.tag == "NN1" and not _is_speaker(head.key)
+        return run if speaks or (head.tag == "NP0" and not head.key.endswith(("s", "ing", "ed"))) else []
     title = title_ahead([piece.key for piece in run])
     follows = run[1]
     if title or head.key in word_set("givennames.txt"):
@@ -60,6 +62,13 @@ def _without_first(run: list[Piece]) -> list[Piece]:
     if any(is_org_word(piece) for piece in run[1:]) and head.tag.startswith(("NN", "AJ", "NP")):
         return run
     return run if head.tag == "NP0" or (follows.tag != "NP0" and not known_kind(follows.key)) else run[1:]
+
+
+def _is_speaker(word: str) -> bool:
+    """Whether a word is one for those who speak without being named: parliament, police."""
+    return word in ("opposition", "management", "defence", "prosecution", "counsel") or any(
+        word in held for held in word_classes("speakers.txt").values()
+    )
 
 
 def _split(run: list[Piece]) -> Iterator[tuple[list[Piece], str]]:

@@ -7,11 +7,10 @@ word2number (one number a call). So the grammar of English numerals stands here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from index.parts.atoms import DIGITS, SCALES, TENS, UNITS, Atom, is_dash
+from index.parts.atoms import DIGITS, ORDINAL_DIGITS, ORDINALS, SCALES, TENS, UNITS, Atom, is_dash
 
 Kind = Literal["digits", "words", "article", "vague", "share", "ordinal"]
 
@@ -31,13 +30,6 @@ _DENOMINATORS = {
     "tenth": 10, "halves": 2,
 }  # fmt: skip
 _DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items() if word != "halves"}
-_FIRST_TWENTY = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-ORDINALS = {word: value for value, word in enumerate(_FIRST_TWENTY.split(), 1)}
-ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
-_ORDINAL_DIGITS = re.compile(r"(\d[\d,]*)(?:st|nd|rd|th)")
 _SPANS = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"])
 _BEFORE_PART = frozenset(["first", "second", "other", "latter", "last", "final", "third", "fourth", "next"])
 _AMONG = frozenset([10, 12, 15, 20, 25, 30, 40, 50, 100, 1000])
@@ -72,7 +64,7 @@ def numeral(pieces: Sequence[Atom], at: int) -> Numeral | None:
 
 def ordinal(text: str) -> int | None:
     """3 for "third", "3rd" and so on."""
-    found = _ORDINAL_DIGITS.fullmatch(text)
+    found = ORDINAL_DIGITS.fullmatch(text)
     return int(found[1].replace(",", "")) if found else ORDINALS.get(text)
 
 
@@ -218,6 +210,8 @@ def _several(pieces: Sequence[Atom], at: int) -> Numeral | None:
         if _text(pieces, at - 1) not in ("a", "another"):
             return None
         found = _scaled(pieces, at + 1, 2.0, "words")
+        if after == "of" and _text(pieces, at + 2) in _SPANS:
+            return Numeral(at + 2, 2.0, 2.0, "words")  # a couple of days
         return found if found.low > 2 or after == "of" else None
     if after in _SPANS:
         return Numeral(at + 1, 2, 9, "vague")

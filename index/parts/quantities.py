@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.parts.atoms import NUMBER_WORDS, TENS, Atom, atoms
+from index.parts.atoms import NUMBER_WORDS, ORDINALS, TENS, Atom, atoms
 from index.parts.bounds import bound_of
 from index.parts.calendar import mentions
 from index.parts.counted import counted, hyphenated
-from index.parts.numerals import ORDINALS, VAGUE, Numeral, dashed, numeral
+from index.parts.numerals import VAGUE, Numeral, dashed, numeral
 from index.parts.types import Bound, Quantity, Word
 from index.parts.units import SIGNS, Unit, canonical, currency_before, unit_at, units
 from index.parts.wordlists import word_classes
@@ -76,7 +76,7 @@ def _at(pieces: Sequence[Atom], at: int, taken: Sequence[bool]) -> tuple[list[Qu
     if first is None:
         return [], at + 1
     if first.kind == "ordinal":
-        noun = counted(pieces, first.stop)
+        noun = hyphenated(pieces, first.stop) or counted(pieces, first.stop)
         return [Quantity(pieces[at].start, pieces[at].end, first.low, first.high, "ordinal", noun)], first.stop
     if any(taken[at : first.stop]):
         return [], first.stop

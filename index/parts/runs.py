@@ -12,6 +12,7 @@ import simplemma
 from index.parts.gazetteer import known_kind
 from index.parts.lists import word_class, word_set
 from index.parts.spelling import fold
+from index.parts.titles import title_before
 from index.parts.types import Word
 
 
@@ -27,6 +28,7 @@ class Piece:
     word: int
     first: bool = False
     cut: bool = False  # it ends inside its word: what follows is no part of the name
+    speaks: bool = False  # a verb of saying stands right behind it, or right before it
 
     @property
     def key(self) -> str:
@@ -41,6 +43,10 @@ _CAPITAL = re.compile(r"(?:al|el|an|as|ash|at|az|d|l|o)[-'’][A-Z\u00c0-\u00de]
 _COMPOUND = re.compile(r"[^-–]+")
 _PREFIXES = frozenset(["pro", "anti", "non", "ex", "mid", "pre", "post", "inter", "trans", "neo", "un", "pan"])
 _SHORT = 3
+# Somebody does it: "May said", "told Trump".
+_SAYING = frozenset(
+    ["say", "tell", "add", "warn", "insist", "deny", "argue", "urge", "vow", "tweet", "write", "promise", "declare"]
+)
 _CLOSED = ("PN", "CJ", "PR", "AT", "DP", "DT", "AV", "VM", "VB", "VH", "VD", "TO", "XX", "EX", "ITJ", "CRD", "ORD")
 _LISTED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*,\s$")
 _BEFORE_LIST = 32  # characters before a name that are searched for the one before it
@@ -124,8 +130,11 @@ def _closed(piece: Piece) -> bool:
 
 def _dated(piece: Piece, run: list[Piece]) -> bool:
     """A weekday, a month or another word whose capital names nobody; May after a given name is a surname."""
-    given = bool(run) and run[-1].key in word_set("givennames.txt")
-    return piece.text.casefold() in NO_NAMES and not (given and piece.text == "May")
+    if piece.text.casefold() not in NO_NAMES:
+        return False
+    before = [each.key for each in run if each.text != "."]
+    named = piece.speaks or (bool(run) and run[-1].key in word_set("givennames.txt")) or title_before(before) > 0
+    return not (named and piece.text == "May")
 
 
 def _touches(text: str, before: Piece, piece: Piece) -> bool:
@@ -139,14 +148,16 @@ def _pieces(text: str, words: Sequence[Word]) -> Iterator[Piece]:
         if word.tag == "POS":
             yield Piece(word.start, word.end, word.text, "POS", index)
             continue
-        yield from _parts_of(word, index, first, words[index - 1] if index else None)
+        beside = words[max(0, index - 1) : index + 2 : 2] if index else words[1:2]
+        speaks = word.text[:1].isupper() and any(_says(each) for each in beside)
+        yield from _parts_of(word, index, first, words[index - 1] if index else None, speaks)
         opens = word.text in _OPENING
         first = (first and opens) or word.text in ".?!:" or (opens and text[: word.start].rstrip()[-1:] in ",:;.?!—–")
 
 
-def _parts_of(word: Word, index: int, first: bool, before: Word | None) -> Iterator[Piece]:
+def _parts_of(word: Word, index: int, first: bool, before: Word | None, speaks: bool) -> Iterator[Piece]:
     """A word as one piece, or a compound as the names in it: Israeli-occupied, anti-Mubarak, Israel-Hezbollah."""
-    whole = Piece(word.start, word.end, word.text, word.tag, index, first)
+    whole = Piece(word.start, word.end, word.text, word.tag, index, first, speaks=speaks)
     if not _COMPOUND.search(word.text) or not re.search(r"\w[-–]", word.text):
         yield whole
         return
@@ -171,6 +182,10 @@ def _parts_of(word: Word, index: int, first: bool, before: Word | None) -> Itera
             first and at == 0 and not known,
             at + len(part) < len(word.text),
         )
+
+
+def _says(word: Word) -> bool:
+    return word.tag in ("VVD", "VVZ") and word.lemma in _SAYING
 
 
 def is_org_word(piece: Piece) -> bool:

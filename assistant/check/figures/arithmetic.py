@@ -18,6 +18,7 @@ _YEAR = 31557600
 _ROUGH = 0.08  # "almost three points" for 2.9, "more than 40" for 43
 _PHRASE = 4  # words of a phrase in a list
 _PLACES = frozenset(["country", "nation", "state", "city", "town", "village", "place", "land", "province", "region"])
+_ANOTHER = re.compile(r"\b(?:another|more|again|yet)\b", re.IGNORECASE)  # "another war after those in Iraq and Iran"
 _JOINT = re.compile(r",\s*(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|\s(?:and|or)\s(?:the\s)?")
 _MORE = re.compile(r"\s(?:more|fewer|less|additional|extra)\b")
 _OF = re.compile(r"\sof\s(?:the|its|their|those)\s(?:\d|\w+teen|ten|eleven|twelve|twenty|thirty|forty|fifty)")
@@ -51,7 +52,9 @@ def gained(pair: Aligned, found: Quantity, around: Sequence[Held]) -> bool:
         return shares.rest(pair.claim, found, around)
     if _MORE.match(pair.claim.text, found.end):
         return _difference(pair.claim, found, around)
-    return _remainder(pair.claim, found, around)
+    named = {other.high for other in pair.claim.quantities if other.start != found.start}
+    wholes = [held for held in around if held.quantity.unit == "percent" or held.quantity.high in named]
+    return _remainder(pair.claim, found, around) or shares.part_of_whole(found, wholes)
 
 
 def _remainder(claim: Statement, found: Quantity, around: Sequence[Held]) -> bool:
@@ -65,6 +68,8 @@ def _remainder(claim: Statement, found: Quantity, around: Sequence[Held]) -> boo
 
 def listed(pair: Aligned, found: Quantity) -> bool:
     """One, first, twice, both sides, three ministers who are named: what a writer counts without a number there."""
+    if found.unit == "ordinal" and found.high > 2:
+        return any(_ANOTHER.search(each.text) and found.high - 1 in counts(each.statement, "") for each in pair.near)
     if found.unit in ("ordinal", "times"):
         return found.high <= 2
     if found.unit or found.low != found.high or found.high > _FEW or found.bound != "exactly":

@@ -16,6 +16,17 @@ from index.parts.words import words
 
 _NOUN, _STATE = 2, 3  # words behind a number that show its noun ("40 armed men"), and what became of it
 _SHOWN = ("NN", "NP", "VV", "AJ", "CR")
+# The words that bound a number, before it and behind what it counts.
+_LEAD = re.compile(
+    r"\b(?:no|not|well|just|at|up|as|about|some|nearly|almost|around|over|under|above|below|beyond|roughly|approximately"
+    r"|close|upwards?|in excess|more|less|fewer|older|younger|higher|lower|longer|shorter|exceed\w*|pass\w*|past"
+    r"|topp\w*|surpass\w*|estimated|perhaps|near|north|larger|smaller)\s"
+    r"(?:(?:more|fewer|less|than|to|of|least|most|best|many|much|few|little|over|under|an?|another)\s)*$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s[\w’'-]+){0,4}?\s(?:or (?:so|more|fewer|less|greater|thereabouts)|at (?:least|most)|odd|plus)\b"
+)
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|hundreds?|thousands?"
     r"|\w+illions?|dozens?|scores|half|thirds?|quarters?|couple|pair|twice|double\w*|triple\w*|\w*first|second|\w+th)\b",
@@ -50,6 +61,11 @@ class Held:
         return self.shares(other) + 2 * bool(one and one == two) + 2 * bool(self.state and self.state == other.state)
 
     @property
+    def within(self) -> bool:
+        """Whether it is the most there is by the word before it: "within four kilometres"."""
+        return self.statement.text[: self.quantity.start].casefold().endswith("within ")
+
+    @property
     def shown(self) -> str:
         """The quantity with its bound, and the noun where that stands right behind: "at least 14 people"."""
         return self._words(_NOUN)
@@ -61,14 +77,11 @@ class Held:
 
     def _words(self, most: int) -> str:
         text, found = self.statement.text, self.quantity
-        lead = re.search(
-            r"(?:(?:more|less|fewer|at|up|no|as|about|some|nearly|almost|around|over)\s)+\w*\s?$",
-            text[: found.start],
-            re.I,
-        )
-        start = found.start - len(lead[0]) if lead and found.bound != "exactly" else found.start
+        lead = _LEAD.search(text[: found.start]) if found.bound != "exactly" else None
+        start = lead.start() if lead else found.start
         end = found.end if found.unit and most == _NOUN else self._end(most)
-        return f"“{text[start:end].strip()}”"
+        tail = _TAIL.match(text, end) if found.bound != "exactly" and not lead else None
+        return f"“{text[start : tail.end() if tail else end].strip()}”"
 
     def _end(self, most: int) -> int:
         """Where the words end that are shown behind the number: with its noun, or with what is told of that; never

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from assistant.check.figures.counted_back import counted_back
 from assistant.check.figures.days import Kind, conflict, days, follows, kind_of, same_clock
 from assistant.check.figures.settings import around, held, reported
 from assistant.check.figures.spans import other_span, span_in_days
@@ -20,6 +21,8 @@ from index.parts.types import Time
 _ROUGHLY = re.compile(
     r"\b(?:about|around|roughly|approximately|some|near|nearly|shortly|just|soon|after|before|by)\s*$", re.IGNORECASE
 )
+_SPAN = re.compile(r"\b(?:days?|weeks?|years?|aged)\b|,\s\d\d,|-year-old")
+_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some time)\s(?:on\s)?$", re.IGNORECASE)
 _ROUND = 20  # minutes that "about 5 p.m." may be off
 _UNTIL = re.compile(r"(?:before|until|till|by)\s", re.IGNORECASE)
 _RIVAL = 0.5  # share of the best sentence's weight from which a further sentence may gainsay a date
@@ -51,6 +54,7 @@ def _reason(pair: Aligned, place: int, near: Near) -> Reason | None:
         return Reason("date", f"The source says “{span}”, not {claimed.shown}.") if span else None
     if (
         _joined(pair, claimed.time, near)
+        or _counted_back(pair, claimed.time)
         or _written(pair, claimed, kind)
         or (kind == "part" and _part_told(pair, claimed))
     ):
@@ -100,6 +104,10 @@ def _supports(pair: Aligned, place: int, evidence: Evidence, told: Told) -> bool
     if claimed.year and claimed.month is None and told.time.first and told.time.last:
         before = pair.claim.text[max(0, claimed.start - 20) : claimed.start]
         return bool(_ROUGHLY.search(before)) and told.time.first.year <= claimed.year <= told.time.last.year
+    if claimed.day and claimed.first and told.time.first and told.time.last:
+        before = pair.claim.text[max(0, claimed.start - 20) : claimed.start]
+        if _ABOUT.search(before) and told.time.first <= claimed.first <= told.time.last:
+            return True
     if claimed.first and claimed.day is None and _UNTIL.match(words):
         eve = told.time.last + timedelta(days=1) if told.time.last else None  # "before June" is by the end of May
         return eve is not None and (eve.day, eve.month) == (1, claimed.month)
@@ -146,6 +154,16 @@ def _counted_from(pair: Aligned, claimed: Told, near: Near) -> bool:
     return bool(claimed.time.first) and any(
         abs((claimed.time.first - day).days) == gap for day in days_told for gap in gaps if claimed.time.first
     )
+
+
+def _counted_back(pair: Aligned, claimed: Time) -> bool:
+    """Whether the day or year follows from a span of time and a day that the sources know."""
+    told = [found.time for each in pair.near for found in _told(pair, each)]
+    known = [time.first for time in told if time.first and time.first == time.last]
+    published = [day for source in pair.sources if (day := day_of(source))]
+    of_years = claimed.year is not None and claimed.month is None  # a day is easily met by chance
+    spans = [each.statement for each in (pair.sentences if of_years else pair.near) if _SPAN.search(each.text)]
+    return counted_back(claimed, spans, {*known, *published})
 
 
 def _further(pair: Aligned, place: int, kind: Kind) -> list[tuple[Evidence, Told]]:

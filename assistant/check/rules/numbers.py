@@ -93,13 +93,18 @@ def _bounded(pair: Aligned, claimed: Held, shown: str, around: Sequence[Held]) -
             continue
         if held.quantity.bound == claimed.quantity.bound == "exactly":
             return Reason("bound", f"The source says {held.shown}, not {claimed.shown} alone.")
-        return Reason("bound", f"The source says {held.shown}, where this says {claimed.shown}.")
+        source, claim = held.shown, claimed.shown
+        if source.casefold() == claim.casefold():
+            source, claim = f"{held.quantity.bound} {source}", f"{claimed.quantity.bound} {claim}"
+        return Reason("bound", f"The source says {source}, where this says {claim}.")
     return None
 
 
 def _bounded_else(pair: Aligned, claimed: Held, held: Held) -> bool:
     before = pair.claim.text[max(0, claimed.quantity.start - 48) : claimed.quantity.start]
     low, high = held.quantity.low, held.quantity.high
+    if low == high and claimed.quantity.bound in ("at most", "less than") and held.within:
+        return True
     if low == high:
         return held.quantity.bound == "at most" and bool(_CEILING.search(before))
     if claimed.quantity.low == (low if _FROM.search(before) else high if _TO.search(before) else None):
