@@ -5,7 +5,8 @@
 
 A pair of the claims is a faithful sentence, or one made wrong by hand, with the passages that it cites. Those of the
 support sets are read where BRIEFING_DATA names their folder; a row of WiCE holds a whole page, a passage a line.
-"With start" counts from the call, in which processes are begun and word lists loaded (one process loads them once, for the first set); "running" from the first verdict.
+"With start" counts from the call, in which processes are begun and word lists loaded (one process loads them once, for
+the first set); "running" counts from the first verdict.
 """
 
 from __future__ import annotations
