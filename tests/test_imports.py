@@ -18,6 +18,8 @@ ONLY = {
     "langchain_openai": {"assistant/models.py"},
     "openai": {"assistant/models.py"},
     "gradio": {"assistant/screens/"},
+    "pypandoc": {"assistant/export/pandoc.py"},
+    "typst": {"assistant/export/pdf.py"},
 }
 # A lower stage, and what it must not import.
 NEVER = {

@@ -11,8 +11,8 @@ from assistant.export.page import Block, Footnote, Page, Section, Told
 _SPECIAL = re.compile(r"[\\`*_\[\]<>{}$^~|@#&]|!$")
 # What begins a list, a heading, a rule, a definition or a block at the start of a line, in any of Pandoc's ways.
 _LINE_START = re.compile(r"^(\(?[\w#]{1,9})([.)])(?=\s|$)|^([-+=:%!\"'])")
-# What readers make a link of by themselves.
-_AUTOLINK = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+# What readers make a link or a picture of by themselves.
+_AUTOLINK = re.compile(r":(?=//|[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
 # What typographic readers turn into a dash or an ellipsis.
 _SMART = re.compile(r"-(?=-)|\.(?=\.\.)")
 

@@ -46,7 +46,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
-_URL = "%:/?#[]@!$&()*+,;=~-._"
+_URL = "%:/?#@!$&()*+,=~-._"  # no brackets and no semicolon: some readers end or decode an address at them
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def visible(text: str) -> str:
 
 def web_address(url: str) -> str:
     """The URL where it is an http or https address, every sign that an address does not have percent-encoded."""
-    return quote(safe_url(" ".join(url.split())), _URL)
+    return quote(safe_url(visible(url)), _URL)
 
 
 def rtl(text: str) -> bool:

@@ -150,7 +150,7 @@ def change_words(change: Change | None) -> str:
     """`New`, `Changed: 300 → 340`."""
     if change is None:
         return ""
-    values = " → ".join(filter(None, (change.before, change.after)))
+    values = " → ".join(map(name, filter(None, (change.before, change.after))))
     return f"{_CHANGES[change.kind]}: {values}" if values else _CHANGES[change.kind]
 
 
