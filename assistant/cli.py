@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli_briefings import briefings
 from assistant.cli_check import check
 from assistant.cli_input import (
     UnusableInput,
@@ -20,6 +21,8 @@ from assistant.cli_input import (
     turns_of,
 )
 from assistant.cli_options import AsJson, Outlet, Sample, Since, Until, library, own_library, warn_of_no_judge
+from assistant.cli_verify import verify
+from assistant.cli_write import write
 from assistant.settings import Settings
 from index.errors import BriefingError
 
@@ -33,6 +36,9 @@ app = typer.Typer(
 )
 
 app.command()(check)
+app.command()(write)
+app.command()(verify)
+app.add_typer(briefings, name="briefings")
 
 
 @app.command()
