@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-import numpy as np
-
 from assistant.briefing.differ import differences
-from assistant.briefing.picking import Picker, Scores
-from assistant.briefing.quotables import Quotable, in_reading_order, quotables, says_the_same, with_the_one_before
-from assistant.briefing.says import Saying, saying
+from assistant.briefing.picking import Picker
+from assistant.briefing.quotables import Quotable, alone, quotables, says_the_same, with_the_one_before
+from assistant.briefing.says import Saying, saying, sayings
 from assistant.briefing.templates import Template
 from assistant.briefing.types import DraftLine, Group, Material, Part, Speaker, StoryDraft
 from assistant.briefing.unknown import unknown
 from assistant.types import DraftSentence, WrittenBy
 from index.types import Hit
 
-_READ = 80  # sentences of a story that are read for who says what: the most telling ones
+_READ = 60  # sentences of a story that are read for who says what: the most telling ones
+_OPENS = 2  # of the first sentences of an article one may open the story
+# What is added to a sentence's worth (1.0 for the story's best) for what a reader wants to see of a part.
+_CONTRARY, _DIRECT, _NAMED = 0.25, 0.15, 0.1
+_OPEN = 0.5  # not known, against not said
 Told = tuple[Quotable, Speaker | None]
 
 
@@ -39,90 +41,98 @@ class QuotingComposer:
 
     def compose_story(self, group: Group, material: Material, template: Template, context: object) -> StoryDraft:  # noqa: ARG002
         """What happened, who says what, where accounts differ and what is not known, as the template has them."""
+        told = _Story(group, material, template)
+        return _draft(group, [(part, one) for part in template.parts for one in told.parts[part]])
+
+
+class _Story:
+    """The parts of a story, each chosen beside those before it: no sentence stands in two, and none says what another
+    says."""
+
+    def __init__(self, group: Group, material: Material, template: Template) -> None:
+        self._material, self._rows = material, group.excerpts
         found = quotables(material, group.excerpts)
-        picker = Picker(material, group.excerpts, found)
-        worth = picker.worth
-        room = shares(template)
-        happened = list(in_reading_order(picker.taken(room["happened"])))
-        said = _readable(found, worth)
-        differ = _differing(material, said, happened, room["differ"])
-        used = [*happened, *(one for one, _ in differ)]
-        open_ones = _unknown(material, group, found, worth, used, room["unknown"])
-        says = _says(said, [*used, *(one for one, _ in open_ones)], room["says"])
-        told: dict[Part, Sequence[Told]] = {
-            "happened": [(one, None) for one in happened],
-            "says": says,
-            "differ": differ,
-            "unknown": open_ones,
-        }
-        return _draft(group, [(part, one) for part in template.parts for one in told[part]])
+        self._picker = Picker(material, group.excerpts, found)
+        self._worth = {one.row: float(worth) for one, worth in zip(found, self._picker.worth, strict=True)}
+        self.parts: dict[Part, list[Told]] = {"happened": [], "says": [], "differ": [], "unknown": []}
+        wanted = frozenset(template.parts)
+        large = template.sentences > len(template.parts)
+        first = self._picker.opening(list(_openings(found)))
+        self._put("happened", [(first, None)] if first else [])
+        if "differ" in wanted and large:
+            self._put("differ", self._differ(template.sentences // 6))
+        if "unknown" in wanted and large:
+            self._put("unknown", self._unknown(max(1, template.sentences // 6)))
+        says = (template.sentences + 1) // 3 - len(self.parts["differ"]) // 2 if "says" in wanted and large else 0
+        left = template.sentences - len(self._used())
+        self._put("happened", [(one, None) for one in self._picker.taken(left - says, beside=self._used())])
+        if says:
+            self._put("says", self._says(template.sentences - len(self._used())))
+
+    def _put(self, part: Part, told: Sequence[Told]) -> None:
+        self.parts[part] += told
+
+    def _used(self) -> list[Quotable]:
+        return [one for told in self.parts.values() for one, _ in told]
+
+    def _best(self) -> list[int]:
+        """The rows that tell most."""
+        return sorted(self._worth, key=lambda row: -self._worth[row])[:_READ]
+
+    def _differ(self, pairs: int) -> list[Told]:
+        """Pairs of accounts; of a pair one may stand in the story already."""
+        ones = [one for row in self._best() if (one := alone(self._material, row))]
+        found = differences([(one, saying(one)) for one in ones], self._worth)
+        used = {one.row for one in self._used()}
+        return [(one, _speaker(one)) for pair in found[:pairs] for one in pair.both if one.row not in used]
+
+    def _unknown(self, most: int) -> list[Told]:
+        ranked: list[tuple[float, Quotable]] = []
+        for row in self._rows:
+            kind = unknown(self._material.excerpts[row].text)
+            one = (alone(self._material, row) or with_the_one_before(self._material, row)) if kind else None
+            if one is not None:
+                ranked.append((self._worth.get(row, 0.0) + _OPEN * (kind - 1), one))
+        ranked.sort(key=lambda pair: -pair[0])
+        return [(one, _speaker(one)) for one in self._fresh(one for _, one in ranked)][:most]
+
+    def _says(self, most: int) -> list[Told]:
+        """The best reports, contrary ones first, of as many speakers as can be."""
+        leaning = [row for row in self._rows if row not in self._worth]
+        found = [one for row in (*self._best(), *leaning[:_READ]) if (one := sayings(self._material, row))]
+        found.sort(key=lambda one: -self._weight(one))
+        fresh = {id(one) for one in self._fresh(one.quotable for one in found)}
+        taken: list[Saying] = []
+        for one in found:
+            if id(one.quotable) in fresh and not any(_same_speaker(one.speaker, other.speaker) for other in taken):
+                taken.append(one)
+        return [(one.quotable, one.speaker) for one in sorted(taken[:most], key=lambda one: not one.contrary)]
+
+    def _weight(self, one: Saying) -> float:
+        worth = self._worth.get(one.quotable.row, 0.0)
+        return worth + _CONTRARY * one.contrary + _DIRECT * one.direct + _NAMED * one.speaker.named
+
+    def _fresh(self, ranked: Iterable[Quotable]) -> Iterator[Quotable]:
+        """Those that say what neither a better one nor one that is used says."""
+        kept = self._used()
+        for one in ranked:
+            if not any(says_the_same(one, other) for other in kept):
+                kept.append(one)
+                yield one
 
 
-def shares(template: Template) -> dict[Part, int]:
-    """How many of a story's sentences each part may have."""
-    rest = template.sentences
-    room: dict[Part, int] = {"happened": 0, "says": 0, "differ": 0, "unknown": 0}
-    for part, share in (("unknown", 6), ("differ", 3), ("says", 3)):
-        if part in template.parts:
-            room[part] = max(1, template.sentences // share) if template.sentences > 3 else 0
-    room["happened"] = max(1, rest - room["unknown"] - room["differ"] - room["says"])
-    return room
+def _openings(found: Sequence[Quotable]) -> Iterator[Quotable]:
+    """The first sentence of each article that may stand alone, where it stands at its beginning."""
+    seen: set[str] = set()
+    for one in found:
+        if one.article.id not in seen and one.place < _OPENS:
+            yield one
+        seen.add(one.article.id)
 
 
-def _readable(found: Sequence[Quotable], worth: Scores) -> list[tuple[Quotable, float]]:
-    best = np.argsort(-worth, kind="stable")[:_READ]
-    return [(found[place], float(worth[place])) for place in best]
-
-
-def _differing(
-    material: Material, readable: Sequence[tuple[Quotable, float]], beside: Sequence[Quotable], most: int
-) -> list[Told]:
-    found = differences(material, [one for one, _ in readable], np.array([score for _, score in readable]))
-    lines = [one for pair in found[: most // 2] for one in (pair.one, pair.other)]
-    return [(one, _speaker(one)) for one in lines if one not in beside]
-
-
-def _unknown(
-    material: Material, group: Group, found: Sequence[Quotable], worth: Scores, beside: Sequence[Quotable], most: int
-) -> list[Told]:
-    by_row = dict(zip((one.row for one in found), zip(found, worth, strict=True), strict=True))
-    open_ones: list[tuple[float, Quotable]] = []
-    for row in group.excerpts:
-        if (kind := unknown(material.excerpts[row].text)) == 0:
-            continue
-        one, score = by_row.get(row) or (with_the_one_before(material, row), 0.0)
-        if one is not None:
-            open_ones.append((float(score) + 0.2 * kind, one))
-    ranked = [one for _, one in sorted(open_ones, key=lambda pair: -pair[0])]
-    return [(one, _speaker(one)) for one in _fresh(ranked, beside)[:most]]
-
-
-def _says(readable: Sequence[tuple[Quotable, float]], beside: Sequence[Quotable], most: int) -> list[Told]:
-    """The best reports, contrary ones first, one of each speaker while there are others."""
-    found = [(one, score) for one, score in ((saying(one), score) for one, score in readable) if one]
-    ranked = [
-        one for one, _ in sorted(found, key=lambda pair: -(pair[1] + 0.15 * pair[0].contrary + 0.1 * pair[0].direct))
-    ]
-    fresh = {id(one) for one in _fresh([one.quotable for one in ranked], beside)}
-    taken: list[Saying] = []
-    for one in ranked:
-        if id(one.quotable) in fresh and not any(_same_speaker(one, other) for other in taken):
-            taken.append(one)
-    return [(one.quotable, one.speaker) for one in sorted(taken[:most], key=lambda one: not one.contrary)]
-
-
-def _same_speaker(one: Saying, other: Saying) -> bool:
-    first, second = ({*saying.speaker.words.casefold().split()} for saying in (one, other))
+def _same_speaker(one: Speaker, other: Speaker) -> bool:
+    first, second = ({*speaker.words.casefold().replace("the ", "").split()} for speaker in (one, other))
     return len(first & second) * 2 >= min(len(first), len(second))
-
-
-def _fresh(ranked: Iterable[Quotable], beside: Sequence[Quotable]) -> list[Quotable]:
-    """Those that say what neither a better one nor one of `beside` says."""
-    kept: list[Quotable] = []
-    for one in ranked:
-        if not any(says_the_same(one, other) for other in (*beside, *kept)):
-            kept.append(one)
-    return kept
 
 
 def _speaker(one: Quotable) -> Speaker | None:

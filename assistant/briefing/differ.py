@@ -1,5 +1,5 @@
-"""Where accounts differ: two sentences of different sources that give one thing different values, or of which one
-denies what the other says.
+"""Where accounts differ: two sentences of different sources that give one thing different values, a denial beside what
+it denies, or a sentence that tells both sides itself.
 
 A later figure of the same source is an update and no conflict: of each source only its newest word counts.
 """
@@ -7,158 +7,151 @@ A later figure of the same source is an update and no conflict: of each source o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-
-from assistant.briefing.picking import Scores
+from assistant.briefing.counts import Account, accounts, apart
 from assistant.briefing.quotables import Quotable
-from assistant.briefing.says import Saying, saying
-from assistant.briefing.types import Material
+from assistant.briefing.says import Saying
 from assistant.terms import content_words, stem
 from index.dates import moment
-from index.parts.types import Quantity
-from index.statements import read
 
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?"
-    r"|millions?|half)\b",
+# The article's own words for it. What stands in quotation marks is somebody's.
+_BOTH_SIDES = re.compile(
+    r"\b(?:accounts?|versions?|figures?|reports?|governments|sides|officials|witnesses|estimates) (?:of \w+ )?"
+    r"(?:differ(?:ed|s)?|conflict(?:ed)?|var(?:y|ied)|disagree[ds]?|contradict\w*)\b"
+    r"|\ba (?:higher|lower|different) (?:number|figure|toll|count) than\b|\b(?:disputed|contradicted) by\b"
+    r"|\bthat (?:both|the other) \w+ disputes?\b|\bcontrary to (?:what|reports|claims)\b"
+    r"|\bdenied (?:a |the |earlier )?(?:reports?|claims?|accusations?|allegations?)\b",
     re.IGNORECASE,
 )
-# What is counted under several nouns: the dead of one sentence are the people killed of another.
-_FATES = {
-    "dead": re.compile(r"\b(?:kill\w*|dead|deaths?|died|toll|fatalit\w+|lives|bodies|perished)\b", re.IGNORECASE),
-    "hurt": re.compile(r"\b(?:wound\w*|injur\w*|hurt|casualt\w+)\b", re.IGNORECASE),
-    "fled": re.compile(r"\b(?:displac\w+|fled|flee\w*|homes|refugees?|driven out|evacuat\w+)\b", re.IGNORECASE),
-    "held": re.compile(r"\b(?:arrest\w*|detain\w*|prisoners?|captur\w+|hostages?)\b", re.IGNORECASE),
-    "ill": re.compile(r"\b(?:cases?|infect\w*|ill|sick|suspected)\b", re.IGNORECASE),
-    "crowd": re.compile(r"\b(?:protest\w*|demonstrat\w*|rall\w+|march\w*|crowd|gather\w*)\b", re.IGNORECASE),
-}
-_PEOPLE = frozenset(
-    ["person", "people", "man", "woman", "child", "civilian", "resident", "citizen", "soldier", "fighter", "family"]
+# Words that set the sentence against the one before it.
+_ANOTHER = re.compile(
+    r"\b(?:gave|offered|told) (?:a |an )?(?:very |quite )?(?:different|conflicting|contradictory|other) "
+    r"(?:accounts?|versions?|figures?|pictures?|story)\b|\bput (?:it|the (?:number|figure|toll)) (?:higher|lower)\b",
+    re.IGNORECASE,
 )
-_SAME_EVENT = 0.45  # cosine of two sentences that tell of one event
-_SHARED = 2  # words that carry matter in both, besides the numbers
-_ALIKE = 0.05  # of the value: "about 400" and 412 are the same count
-_DENIED = frozenset(["deny", "reject", "dispute", "dismiss", "refute", "contradict"])
-_SAME_MATTER = 0.55  # cosine of a denial and what it denies
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A sentence with a value, and who gives it: `source` are the words of the speaker, else of the outlet."""
-
-    quotable: Quotable
-    saying: Saying | None
-    quantity: Quantity
-    counted: str
-    source: frozenset[str]
+_TURN = re.compile(r";|\b(?:but|while|whereas|although)\b")
+_DENIALS = frozenset(["deny", "reject", "dispute", "dismiss", "refute", "contradict"])
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+# Words that carry matter in both, besides numbers and whoever speaks: as many as two sentences on other things hardly
+# share. A number of people killed, hurt or fled is of one event with fewer.
+_SHARED, _SHARED_FATE = 4, 2
+_SMALL = 3  # two of this and one of that are counted by chance
+# What is added to the worth of the sentences: a figure tells more than words, and what the article itself sets side by
+# side more than what stands in two.
+_FIGURE, _TOGETHER, _NEXT = 0.6, 0.4, 0.3
+Worth = Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two accounts of one thing, the earlier first."""
+    """What one sentence says and the other does not grant, the earlier first; `other` is None where the first tells
+    both sides."""
 
     one: Quotable
-    other: Quotable
+    other: Quotable | None
     worth: float
 
+    @property
+    def both(self) -> tuple[Quotable, ...]:
+        """The sentences."""
+        return (self.one,) if self.other is None else (self.one, self.other)
 
-def differences(material: Material, found: Sequence[Quotable], worth: Scores) -> list[Difference]:
-    """What differs among the sentences, the weightiest first; no sentence in two."""
-    every = [*_figures(material, found, worth), *_denials(material, found, worth)]
+
+def differences(said: Sequence[tuple[Quotable, Saying | None]], worth: Worth) -> list[Difference]:
+    """What differs among sentences, each with who says it, the weightiest first; no sentence in two. `worth` is by row,
+    what each tells of the story."""
+    sayings = [saying for _, saying in said if saying]
+    every = [*_figures(said, worth), *_told_together(said, worth), *_denials(sayings, worth)]
     taken: list[Difference] = []
     for one in sorted(every, key=lambda difference: -difference.worth):
-        if not any({one.one, one.other} & {other.one, other.other} for other in taken):
+        rows = {quotable.row for quotable in one.both}
+        if not any(rows & {quotable.row for quotable in other.both} for other in taken):
             taken.append(one)
     return taken
 
 
-def _figures(material: Material, found: Sequence[Quotable], worth: Scores) -> Iterator[Difference]:
-    rank = {one: float(score) for one, score in zip(found, worth, strict=True)}
-    accounts = _newest([account for one in found for account in _accounts(one)])
-    for one, other in combinations(accounts, 2):
-        if _one_thing(material, one, other) and _apart(one.quantity, other.quantity):
-            yield _difference(one.quotable, other.quotable, rank[one.quotable] + rank[other.quotable])
+def _figures(said: Sequence[tuple[Quotable, Saying | None]], worth: Worth) -> Iterator[Difference]:
+    found = [
+        account
+        for one, saying in said
+        for account in accounts(one, _stems(saying.speaker.words if saying else one.article.outlet))
+    ]
+    for one, other in combinations(_newest(found), 2):
+        if _one_thing(one, other) and apart(one.quantity, other.quantity):
+            yield _difference(one.quotable, other.quotable, worth, _FIGURE)
 
 
-def _accounts(one: Quotable) -> Iterator[Account]:
-    if not _NUMBER.search(one.text):
-        return
-    said = saying(one)
-    source = _words(said.speaker.words if said else one.article.outlet)
-    for quantity in read(one.text, one.article.published).quantities:
-        if quantity.unit in ("", "percent", "usd") and (counted := _counted(one.text, quantity)):
-            yield Account(one, said, quantity, counted, source)
-
-
-def _counted(text: str, quantity: Quantity) -> str:
-    """What the number counts: the fate of people where one is told beside it, else the noun."""
-    around = text[max(0, quantity.start - 40) : quantity.end + 40]
-    fates = [name for name, words in _FATES.items() if words.search(around)]
-    if quantity.noun in _PEOPLE or not quantity.noun:
-        return fates[0] if len(fates) == 1 else ""
-    return quantity.noun
-
-
-def _newest(accounts: Sequence[Account]) -> list[Account]:
+def _newest(found: Sequence[Account]) -> list[Account]:
     """Of each source its newest word on each thing that is counted."""
     kept: list[Account] = []
-    for one in sorted(accounts, key=lambda account: -moment(account.quotable.article.published)):
+    for one in sorted(found, key=lambda account: -moment(account.quotable.article.published)):
         if not any(one.counted == other.counted and _same_source(one, other) for other in kept):
             kept.append(one)
     return kept
 
 
 def _same_source(one: Account, other: Account) -> bool:
-    shared = one.source & other.source
-    return len(shared) * 2 >= max(1, min(len(one.source), len(other.source)))
+    return len(one.source & other.source) * 2 >= max(1, min(len(one.source), len(other.source)))
 
 
-def _one_thing(material: Material, one: Account, other: Account) -> bool:
+def _one_thing(one: Account, other: Account) -> bool:
+    """Whether two numbers are of one thing: the same is counted, and the sentences tell of one event."""
     if one.counted != other.counted or one.quantity.unit != other.quantity.unit or _same_source(one, other):
         return False
-    return _near(material, one.quotable, other.quotable) >= _SAME_EVENT and (
-        len(_matter(one) & _matter(other)) >= _SHARED
-    )
+    if not one.fate and max(one.quantity.high, other.quantity.high) <= _SMALL:
+        return False
+    return len(_matter(one) & _matter(other)) >= (_SHARED_FATE if one.fate else _SHARED)
 
 
 def _matter(account: Account) -> frozenset[str]:
     return frozenset(word for word in account.quotable.stems if not word[0].isdigit()) - account.source
 
 
-def _apart(one: Quantity, other: Quantity) -> bool:
-    """Whether two values cannot be the same count."""
-    low, high = sorted([one, other], key=lambda quantity: quantity.low)
-    return high.low - low.high > _ALIKE * high.low
+def _told_together(said: Sequence[tuple[Quotable, Saying | None]], worth: Worth) -> Iterator[Difference]:
+    """Sentences that tell both sides: in so many words, or two speakers on either side of a turn."""
+    by_place = {(one.article.id, one.place): one for one, _ in said}
+    for one, saying in said:
+        own = _QUOTED.sub(" ", one.text)
+        before = by_place.get((one.article.id, one.place - 1))
+        if before and _ANOTHER.search(own):
+            yield Difference(before, one, worth.get(one.row, 0.0) + _TOGETHER)
+        elif _BOTH_SIDES.search(own) or (saying and len(saying.speakers) > 1 and _TURN.search(own)):
+            yield Difference(one, None, worth.get(one.row, 0.0) + _TOGETHER)
 
 
-def _denials(material: Material, found: Sequence[Quotable], worth: Scores) -> Iterator[Difference]:
-    rank = {one: float(score) for one, score in zip(found, worth, strict=True)}
-    said = [one for one in map(saying, found) if one]
-    for denial in (one for one in said if one.lemma in _DENIED):
-        against = [
-            (near, one)
-            for one in said
-            if one.lemma not in _DENIED
-            and not _words(one.speaker.words) & _words(denial.speaker.words)
-            and (near := _near(material, one.quotable, denial.quotable)) >= _SAME_MATTER
+def _denials(sayings: Sequence[Saying], worth: Worth) -> Iterator[Difference]:
+    """Each denial with the sentence that says most of what it denies, or that stands right before it."""
+    for denial in (one for one in sayings if one.lemma in _DENIALS):
+        claims = [
+            (_NEXT * _follows(one.quotable, denial.quotable) + 0.1 * len(shared), one)
+            for one in sayings
+            if one.lemma not in _DENIALS
+            and not _stems(one.speaker.words) & _stems(denial.speaker.words)
+            and (shared := _shared(one, denial))
+            and (len(shared) >= _SHARED or (_follows(one.quotable, denial.quotable) and one.contrary))
         ]
-        if against:
-            _, claim = max(against, key=lambda pair: pair[0])
-            yield _difference(claim.quotable, denial.quotable, rank[claim.quotable] + rank[denial.quotable])
+        if claims:
+            gain, claim = max(claims, key=lambda pair: pair[0])
+            yield _difference(claim.quotable, denial.quotable, worth, min(gain, _TOGETHER))
 
 
-def _near(material: Material, one: Quotable, other: Quotable) -> float:
-    return float(np.dot(material.vectors[one.row], material.vectors[other.row]))
+def _shared(one: Saying, other: Saying) -> frozenset[str]:
+    spoken = _stems(one.speaker.words) | _stems(other.speaker.words)
+    return (one.quotable.stems & other.quotable.stems) - spoken or (one.quotable.stems & other.quotable.stems)
 
 
-def _difference(one: Quotable, other: Quotable, worth: float) -> Difference:
+def _follows(one: Quotable, other: Quotable) -> bool:
+    """Whether the two stand side by side in one article."""
+    return one.article.id == other.article.id and abs(one.place - other.place) == 1
+
+
+def _difference(one: Quotable, other: Quotable, worth: Worth, gain: float) -> Difference:
     first, second = sorted([one, other], key=lambda quotable: (moment(quotable.article.published), quotable.row))
-    return Difference(first, second, worth)
+    return Difference(first, second, (worth.get(one.row, 0.0) + worth.get(other.row, 0.0)) / 2 + gain)
 
 
-def _words(text: str) -> frozenset[str]:
+def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in content_words(text))

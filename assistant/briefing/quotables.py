@@ -11,52 +11,59 @@ from assistant.terms import content_words, stem
 from index.types import Article, Hit, Passage
 
 # Words of a sentence. Shorter ones are headings and cries; longer ones are lists, and half a page by themselves.
-_LEAST_WORDS, _MOST_WORDS = 6, 60
+_LEAST_WORDS, _MOST_WORDS = 8, 60
 _LEAST_MATTER = 3  # words that carry matter
+_UNSAID_PERSON = (
+    r"(?:official|diplomat|aide|advis[eo]r|officer|source|person|people|man|woman|spokes\w+|minister|commander|resident|"
+    r"witness|trader|engineer|latter|former|two|three|pair|others?|same)"
+)
+_SAYS = r"(?:said|says|added|adds|told|explained|argued|warned|insisted|continued|noted|conceded|stressed)"
 # A sentence that opens like this does not say of whom or what it speaks; the one before it does.
 _LEANING = re.compile(
     r"^\W*(?:(?:but|and|so|yet|or|instead|however|still|also|then|meanwhile|nor),?\s+)?"
-    r"(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|both|neither|each|another|others?|such|"
-    r"one|some"
-    r"|(?:the|these|those|all|both of the) (?:latter|former|two|three|pair|other|others|same|figures?|numbers?|"
-    r"remark\w*"
-    r"|comment\w*|statement|man|woman|official|diplomat|aide|adviser|officer|source|person|people|spokes\w+|"
-    r"group))\b",
+    r"(?:(?:he|she|they|it|his|her|their|its|him|them|this|that|these|those|both|neither|each|another|others?|such|one"
+    rf"|some)\b|(?:the|all|both of the) (?:{_UNSAID_PERSON}s?|figures?|numbers?|remarks?|comments?|statement|group)\b"
+    r"(?!\s+(?:of|who|from|in|at|for|that)\b)"
+    r"|(?:\w+ ){1,2}(?:earlier|later)\b|an? (?:second|third|fourth|fifth)\b(?! of\b))",
     re.IGNORECASE,
 )
 # `It` and `this` that point at nothing before them: "It was not clear whether", "this week".
 _STANDING = re.compile(
     r"^\W*(?:(?:but|and|so|yet|however),?\s+)?(?:it (?:is|was|remain(?:s|ed))(?:\s\w+){0,3}\s"
-    r"(?:clear|known|unclear|unknown|possible|likely|unlikely|expected|feared|believed|hoped|the (?:first|"
-    r"second|third|"
-    r"last|worst|deadliest|largest|biggest|latest))\b|(?:this|that) (?:week|month|year|morning|afternoon|"
-    r"evening|weekend|"
-    r"time)\b|one of the\b|some \d|one (?:person|man|woman|soldier|official|diplomat|child)\b|"
-    r"both (?:governments|sides|"
-    r"countries)\b|(?:another|some|other) \d|that is\b(?!))",
+    r"(?:clear|known|unclear|unknown|possible|likely|unlikely|expected|feared|believed|hoped"
+    r"|the (?:first|second|third|last|worst|deadliest|largest|biggest|latest))\b"
+    r"|(?:this|that) (?:week|month|year|morning|afternoon|evening|weekend|time)\b"
+    r"|one of the\b|one (?:person|man|woman|soldier|official|diplomat|child)\b|(?:another|some|other) \d"
+    r"|both (?:governments|sides|countries)\b)",
     re.IGNORECASE,
 )
 _JOINS_ON = re.compile(
-    r"^\W*(?:but|and|so|yet|or|instead|however|nor|for example|for instance|in addition|as a result|that is why|"
-    r"similarly|likewise|in turn|by contrast|therefore|thus|moreover|furthermore|besides)\b",
+    r"^\W*(?:but|and|so|yet|or|instead|however|nor|for example|for instance|in addition|as a result|that is why"
+    r"|similarly|likewise|in turn|by contrast|therefore|thus|moreover|furthermore|besides)\b",
+    re.IGNORECASE,
+)
+# The words of somebody whom only the sentence before names: "..., the official said", "..., its spokeswoman said"; and
+# what is left open there: "It was not clear why."
+_LEANS_AT_THE_END = re.compile(
+    rf"[,”\"]\s+(?:(?:he|she|they)\s+{_SAYS}|{_SAYS}\s+(?:he|she|they)\b|the\s+{_UNSAID_PERSON}s?\s+{_SAYS})\b"
+    r"|[”\"]\s+(?:its|his|her|their)\s+\w+|\b(?:accept|want|offer|reject|propose) one\b"
+    r"|(?:official|diplomat|minister|spokes\w+) said (?:that )?they\b"
+    r"|\b(?:why|how|when|where|who|which|there (?:are|were|was)|so)\.$",
     re.IGNORECASE,
 )
 # What is said of persons present: "I", "we", "you" outside quotation marks is talk, a letter or a broadcast's wording.
 _TALK = re.compile(r"\b(?:I|we|you|our|your|my|me|us|I[’']\w+|we[’']\w+|you[’']\w+)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
-# A broadcast's or an interview's transcript ("COOPER: Good evening"), a caption, a credit, an appeal of the page.
+# A caption, a credit, a correction's label, an appeal of the page.
 _PAGE = re.compile(
-    r"\b[A-Z][A-Z’'.-]{2,}(?: [A-Z][A-Z’'.-]+)*(?:, [A-Z ,-]+)?(?: \([^)]{0,40}\))?: |^\W*(?:photo|picture|"
-    r"image|video|"
-    r"caption|file photo|correction|editor[’']?s? note|read more|watch|listen|see also|related|story highlights|"
-    r"updated|"
-    r"follow us|click|sign up|subscribe|more on this|copyright)\b|\(?(?:reporting|editing|writing|"
-    r"additional reporting|"
-    r"compiled) by\b|\bcontributed to this (?:report|story|article)\b|https?://|www\.|@\w+\.|©|\|"
-    r"|\b(?:report abuse|click here|all rights reserved|terms of (?:use|service)|privacy policy)\b|"
-    r"\bcents\b.*\bcents\b",
+    r"^\W*(?:photo|picture|image|video|caption|file photo|correction|editor[’']?s? note|read more|watch|listen|see also"
+    r"|related|story highlights|updated?|follow us|click|sign up|subscribe|more on this|copyright)\b"
+    r"|\b(?:reporting|editing|writing|compiled) by\b|contributed to this (?:report|story|article)"
+    r"|https?://|www\.|[@©|]|report abuse|click here|all rights reserved|terms of (?:use|service)|privacy policy",
     re.IGNORECASE,
 )
+# A broadcast's or an interview's transcript: "COOPER: Good evening".
+_TRANSCRIPT = re.compile(r"\b[A-Z][A-Z’'.-]{2,}(?: [A-Z][A-Z’'.-]+)*(?:, [A-Z ,-]+)?(?: \([^)]{0,40}\))?: ")
 _SHOUTED = re.compile(r"^\W*(?:[A-Z]{2,}\W+){4,}")
 # "SARRIK, Dolmara (Harbour Wire) — ": where a report was written and for whom. It is no part of what the sentence says.
 _DATELINE = re.compile(
@@ -131,24 +138,23 @@ def stands_alone(text: str) -> bool:
 
 
 def leans(text: str) -> bool:
-    """Whether a sentence opens with what only the one before it explains, or is a quotation without a speaker."""
-    if _JOINS_ON.match(text):
+    """Whether only the sentence before says of whom or what this one speaks, or whose words it quotes."""
+    if _JOINS_ON.match(text) or _LEANS_AT_THE_END.search(text):
         return True
     return bool(_LEANING.match(text) and not _STANDING.match(text)) or not _QUOTED.sub("", text).strip(" .,!?…-–—'’")
 
 
 def is_sentence(text: str) -> bool:
     """Whether it is a whole sentence of the news: no question, no heading, no talk, no page furniture."""
-    words = text.split()
-    outside = _QUOTED.sub(" ", text)
     return (
-        _LEAST_WORDS <= len(words) <= _MOST_WORDS
+        _LEAST_WORDS <= text.count(" ") + 1 <= _MOST_WORDS
         and text.rstrip(' "”’»)]').endswith((".", "!", "…"))
         and (text[0].isupper() or not text[0].isalpha())
         and whole_quotations(text)
         and not _PAGE.search(text)
+        and not _TRANSCRIPT.search(text)
         and not _SHOUTED.match(text)
-        and not _TALK.search(outside)
+        and not _TALK.search(_QUOTED.sub(" ", text))
         and len(content_words(text)) >= _LEAST_MATTER
     )
 
