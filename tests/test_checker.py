@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.check import Checker, Source
 from assistant.check.align import align
 from assistant.check.checker import RULES, reasons_of
+from assistant.check.limits import MOST_CHARACTERS
 from assistant.types import Reason
 from index.statements import read
 
@@ -171,7 +172,8 @@ WILD = [
 def test_any_claim_has_a_verdict(checker, claim):
     """Nothing, marks alone, emoji, control characters, right to left, 20,000 characters on one line."""
     verdict = checker.check(claim, cited())
-    assert verdict.label in ("supported", "partly", "not supported")
+    assert (verdict.label == "not checked") == (len(claim) > MOST_CHARACTERS)
+    assert verdict.label in ("supported", "partly", "not supported", "not checked")
     assert verdict.label == "supported" or verdict.reasons
     evidence = verdict.evidence
     assert evidence is None or PASSAGE[evidence.start - 100 : evidence.end - 100] == evidence.quote
