@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,12 +36,13 @@ def list_them(context: typer.Context, sample: Sample = False, as_json: AsJson = 
         return
     from assistant.cli_output import print_json
 
+    settings = Settings.load()
     with _library(sample) as index:
         rows = index.briefings.list()
     if as_json:
         print_json(*map(_row, rows))
     else:
-        _print_rows(rows)
+        _print_rows(rows, settings.zone)
 
 
 @briefings.command()
@@ -148,7 +150,7 @@ def _difference(one: Difference) -> dict[str, Any]:
     return {"line": one.line.line.id, **sentence_json(one.line.sentence), "change": change, "nearest": one.nearest}
 
 
-def _print_rows(rows: Sequence[Shelved]) -> None:
+def _print_rows(rows: Sequence[Shelved], zone: tzinfo) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -160,7 +162,7 @@ def _print_rows(rows: Sequence[Shelved]) -> None:
         saved = row.saved
         days, topics = span(saved.first, saved.last), ", ".join(saved.topics) or "everything"
         state = "final" if row.signed else f"{row.decided} of {saved.lines} checked"
-        words = f"{saved.id}  {days}  {topics}  {saved.template}, written {when(saved.written_at)}, {state}"
+        words = f"{saved.id}  {days}  {topics}  {saved.template}, written {when(saved.written_at, zone)}, {state}"
         console.print(Text(plain(words)))
     if not rows:
         console.print("No briefing is kept. Write one with `briefing write`.")

@@ -45,8 +45,9 @@ def compared(earlier: Reviewed, later: Reviewed) -> Comparison:
     last = later.briefing.request.window.last
     told: list[Difference] = []
     for one in after:
-        recalled = old.recall(one.sentence.text)
-        change = difference(New(one.sentence.text, one.line.published, recalled), old, last)
+        text = one.sentence.text
+        recalled = old.recall(text)
+        change = difference(New(news=text, text=text, published=one.line.published, recalled=recalled), old, last)
         if change:
             nearest = recalled.nearest[0].text if recalled.nearest and change.kind != "new" else ""
             told.append(Difference(one, change, nearest))

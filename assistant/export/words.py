@@ -155,11 +155,14 @@ def change_words(change: Change | None) -> str:
 
 
 def speaker_words(line: Line) -> str:
-    """Who says it, named or not, to which outlet."""
+    """Who says it, named or not, to which outlet: as much of it as the sentence does not say itself."""
     if line.speaker is None or line.part != "says":
         return ""
-    named = "" if line.speaker.named else " (not named)"
-    return f"{name(line.speaker.words)}{named}, {name(line.speaker.outlet or 'outlet unknown')}"
+    told, speaker = line.sentence.text.casefold(), line.speaker
+    who = "" if speaker.words.casefold() in told else name(speaker.words)
+    unnamed = "" if speaker.named else "not named"
+    outlet = "" if speaker.outlet and speaker.outlet.casefold() in told else name(speaker.outlet or "outlet unknown")
+    return ", ".join(filter(None, [f"{who} ({unnamed})" if who and unnamed else who or unnamed, outlet]))
 
 
 def remarks_on(one: Shown, briefing: Briefing) -> Iterator[str]:
