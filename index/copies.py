@@ -200,23 +200,25 @@ def _thinned(shingles: Hashes) -> Hashes:
 
 def _trimmed(texts: Sequence[_Text], among: Sequence[int]) -> set[tuple[int, int]]:
     """Pairs of which one holds many of the other's sampled shingles."""
-    bearers: defaultdict[int, list[int]] = defaultdict(list)
-    sizes = Counter[int]()
-    for at in among:
-        shingles = texts[at].shingles
-        sampled = shingles[shingles % _SAMPLE == 0].tolist()
-        sizes[at] = len(sampled)
-        for value in sampled:
-            bearers[value].append(at)
-    shared = Counter(pair for pair in _together(bearers.values()))
+    sampled = [texts[at].shingles[texts[at].shingles % _SAMPLE == 0] for at in among]
+    sizes = dict(zip(among, map(len, sampled), strict=True))
+    shared = Counter(_together(sampled, among))
     # Half of what is needed of the whole is enough of a sample.
     return {pair for pair, count in shared.items() if 2 * count >= _CREDITED * sizes[max(pair)]}
 
 
-def _together(bearers: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    for alike in bearers:
-        if 1 < len(alike) <= _COMMON:
-            yield from ((min(pair), max(pair)) for pair in combinations(alike, 2))
+def _together(sampled: Sequence[Hashes], among: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each two texts that hold a shingle, once for each such shingle; those that many texts hold are left out."""
+    if not sampled:
+        return
+    every = np.concatenate(sampled)
+    owners = np.repeat(among, [len(hashes) for hashes in sampled])
+    order = np.argsort(every, kind="stable")
+    _, starts, sizes = np.unique(every[order], return_index=True, return_counts=True)
+    shared = (sizes > 1) & (sizes <= _COMMON)
+    for start, size in zip(starts[shared].tolist(), sizes[shared].tolist(), strict=True):
+        alike = owners[order[start : start + size]].tolist()
+        yield from ((min(pair), max(pair)) for pair in combinations(alike, 2))
 
 
 def _root(parents: dict[int, int], at: int) -> int:

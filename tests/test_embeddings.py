@@ -62,3 +62,14 @@ def test_normalising_keeps_direction():
     """Zeros stay zeros."""
     rows = np.array([[3, 4], [0, 0]], dtype=np.float32)
     assert np.allclose(normalised(rows), [[0.6, 0.8], [0, 0]])
+
+
+@pytest.mark.parametrize(
+    "text", ["a  b   c\n\nd\te x", " lead", "trail ", "   ", "日本語 テスト", "a\u00a0b", "🙂 🙂", "▁ x"]
+)
+def test_a_word_at_a_time_is_the_whole_text(text):
+    """The vectors are those of WordLlama's own embedding, whatever stands between the words."""
+    model = embeddings._model()
+    ids = model.tokenizer.encode(text, add_special_tokens=False).ids
+    whole = normalised(model.embedding[ids].sum(axis=0, keepdims=True))
+    assert np.allclose(wordllama().embed(["other words", text])[1], whole[0], atol=1e-6)

@@ -15,7 +15,7 @@ from index.article_index import ArticleIndex
 from index.copies import origins
 from index.dates import local_day, moment
 from index.embeddings import wordllama
-from index.sentences import Span, sentence_spans
+from index.sentences import sentence_spans
 from index.types import Article, Filters, Passage
 
 # Days before the window that are looked at for what is new and what has gone quiet: over a weekend, and no further.
@@ -70,21 +70,17 @@ def excerpts_of(article: Article, passages: Sequence[Passage]) -> Iterator[Excer
         at = bisect_right(starts, start) - 1
         if at < 0 or start >= passages[at].end:
             continue
-        for first, last in _within(start, end, passages[at:]):
-            yield Excerpt(article, first, last, article.text[first:last], place, _holding(passages[at:], first))
+        for first, last, passage in _within(start, end, passages[at:]):
+            yield Excerpt(article, first, last, article.text[first:last], place, passage)
             place += 1
 
 
-def _within(start: int, end: int, passages: Sequence[Passage]) -> Iterator[Span]:
+def _within(start: int, end: int, passages: Sequence[Passage]) -> Iterator[tuple[int, int, Passage]]:
     """The sentence, in the pieces that its passages hold where it is longer than one or furniture is glued to it."""
     for passage in passages:
         if passage.start >= end:
             return
-        yield max(start, passage.start), min(end, passage.end)
-
-
-def _holding(passages: Sequence[Passage], start: int) -> Passage:
-    return next(passage for passage in passages if passage.start <= start < passage.end)
+        yield max(start, passage.start), min(end, passage.end), passage
 
 
 def _embedded(texts: Sequence[str]) -> Vectors:

@@ -21,6 +21,8 @@ Numbers = npt.NDArray[np.float64]  # shape (articles,)
 _SAME_OUTLET = 0.3
 # What a story weighs that says nothing new, of the weight that it has when all of it is.
 _OLD = 0.4
+# What nearness to the topics adds: a story on them (about 1.3) counts three times one that is not (about .2).
+_ON_TOPIC = 2.0
 # Sentences of an earlier article that are compared: title and first two hold what it told as news.
 _TOLD = 2
 
@@ -43,7 +45,7 @@ class Weights:
         first = {self.origins[row]: row for row in reversed(members)}  # an origin's news counts once
         new = float(np.mean([self.novelty[row] for row in first.values()]))
         near = float(np.mean([self.on_topic[row] for row in first.values()]))
-        return log2(1 + independent) * (_OLD + (1 - _OLD) * new) * (1 + near)
+        return log2(1 + independent) * (_OLD + (1 - _OLD) * new) * (1 + _ON_TOPIC * near)
 
 
 def weights_of(material: Material, leads: Leads, topics: Sequence[str], known: Sequence[str]) -> Weights:
