@@ -6,8 +6,8 @@ The key (samples/changes.json) names what changes from day to day, and what only
 history, had said. A planted change is found where a line cites its words; it is told as such where the line also says
 what it is (new, changed, denied, corrected, no longer reported) and, where it changes or corrects words, which. Of old
 things none may be shown as new: words that the key calls old, and five articles of the key which reword, under another
-outlet's name, what the days before had said (the second replay has them in the library). A line of two sentences, of
-which the second leans on the first, is held by its second.
+outlet's name, what the days before had said (the second replay has them in the library). Where the second of two
+sentences in a line leans on the first, the second alone is held against what is old.
 
 Beside it stands what needs no reading: sentences ranked by how far their vectors lie from yesterday's, as many as the
 page has lines; over all sentences of the day, and over the first three of each article.
@@ -68,18 +68,23 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line shown as new: its kind, the words before, and what it cites."""
+    """A line shown as new: its kind, the words before, and what it cites; its last sentence begins at `last`."""
 
     kind: str
     before: str
     article: str
     start: int
+    last: int
     end: int
     text: str
 
     def tells(self, words: Words) -> bool:
         """Whether the line cites any of these words."""
         return self.article == words.article and self.start < words.end and words.start < self.end
+
+    def ends_with(self, words: Words) -> bool:
+        """Whether its last sentence does."""
+        return self.tells(words) and self.last < words.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class Outcome:
     @property
     def old_shown(self) -> list[Shown]:
         """Lines that show old things as new, changed, denied or corrected."""
-        return [line for line in self.shown if line.kind != "gone" and any(line.tells(words) for words in self.old)]
+        return [line for line in self.shown if line.kind != "gone" and any(line.ends_with(words) for words in self.old)]
 
     def _tell(self, one: Planted) -> Iterator[Shown]:
         gone = "gone" in one.kinds
@@ -220,19 +225,21 @@ def _echo(one: dict[str, str]) -> Article:
 
 
 def shown_in(briefing: Briefing) -> list[Shown]:
-    """The lines that a page shows as new."""
-    return [_shown(line) for line in briefing.new if not line.struck]
+    """The lines that a page shows as new, in its stories or below them, each once."""
+    lines = [*briefing.new, *(line for story in briefing.stories for line in story.lines)]
+    return list(dict.fromkeys(_shown(line) for line in lines if line.change and not line.struck))
 
 
 def _shown(line: Line) -> Shown:
     cited, change = line.sentence.citations[0], line.change
     assert change is not None  # every line of what is new bears one
     *_, (last, _) = sentence_spans(cited.quote)
-    return Shown(change.kind, change.before, cited.article, cited.start + last, cited.end, line.sentence.text)
+    start = cited.start
+    return Shown(change.kind, change.before, cited.article, start, start + last, cited.end, line.sentence.text)
 
 
 def _as_shown(excerpt: Any) -> Shown:
-    return Shown("new", "", excerpt.article.id, excerpt.start, excerpt.end, excerpt.text)
+    return Shown("new", "", excerpt.article.id, excerpt.start, excerpt.start, excerpt.end, excerpt.text)
 
 
 def endless(template: Template) -> Template:

@@ -22,15 +22,16 @@ from index.types import Published
 
 # Above so much of a sentence that stood before, it says nothing new by itself. On the sample story nearly all reworded
 # sentences lie above it, and new ones below but for those that bear another figure, status or date.
-STOOD_BEFORE = 0.62
+STOOD_BEFORE = 0.60
 _SAME_MATTER = 0.3  # of either sentence in the other, for one to change the other
+_DENIED = 0.5  # of a denial in an old sentence, for that to be what is denied
 _PAIRED = 6  # nearest old sentences that are read
 _CORRECTS = re.compile(
     r"\bcorrection\b|\bcorrected\b|\bcorrect (?:number|figure|name|date|spelling|total|toll)\b"
     r"|\bearlier (?:version|article|story) (?:\w+ ){0,6}(?:said|gave|stated|misstated)|\bearlier report(?:s)? said\b"
     r"|\bregrets? the error\b|\bmisstated\b|\berroneously\b|\bretract(?:s|ed|ing|ion)\b"
     r"|\bwithdr(?:ew|awn|awing) (?:\w+ ){0,3}(?:figure|report|claim|count|number|toll)"
-    r"|\brevised (?:\w+ ){1,12}(?:to|from) (?:the )?\d",
+    r"|\brevised\b[^.]{1,90}\b(?:to|from) (?:the )?\d",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
@@ -47,7 +48,9 @@ _ASIDE = re.compile(
 )
 _WRONG = re.compile(rf"\b(?:gave|given|said|stated|figure|count|reported)\b[^.]{{0,60}}?\b({NUMBER})\b", re.IGNORECASE)
 _RIGHT = re.compile(rf"\bcorrect \w+\b[^.]{{0,60}}?\b({NUMBER})\b|\bcorrected to ({NUMBER})\b", re.IGNORECASE)
-_TO_COME: tuple[Modality, ...] = ("planned", "likely", "possible", "wanted", "conditional")
+_SAME_WORD = 0.8
+_NOMINAL = ("NN", "NP", "AJ", "UN")
+_TO_COME: tuple[Modality, ...] = ("planned", "likely", "wanted", "conditional")
 _SAYING = "say tell add report announce accord be have confirm"
 _REPORTS = frozenset(_SAYING.split())
 _WAITING = "consider weigh discuss mull examine expect plan intend prepare rush lean wait study offer"
@@ -56,8 +59,10 @@ _PENDING = frozenset(_WAITING.split())
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A sentence of the window, as it is compared: its words, when they were published, and what is recalled of it."""
+    """A sentence of the window, as it is compared: `news` itself, `text` with what it leans on before it, when they
+    were published, and what is recalled of the sentence itself."""
 
+    news: str
     text: str
     published: Published
     recalled: Recalled
@@ -71,12 +76,12 @@ def difference(new: New, memory: Memory, last: date) -> Change | None:
     if _CORRECTS.search(new.text):
         return _corrected(new.text, alike)
     if _DENIES.search(_ASIDE.sub(",", new.text)):
-        return _denied(alike)
+        return _denied(new.text, alike, memory)
     statement = read(new.text, new.published)
     changed = changed_figure(statement, alike) or _changed_status(statement, alike)
     if changed:
         return changed
-    if new.recalled.share < STOOD_BEFORE or _names_a_new_day(statement, near, last):
+    if new.recalled.share < STOOD_BEFORE or _names_a_new_day(read(new.news, new.published), near, last):
         return Change("new")
     return None
 
@@ -95,12 +100,11 @@ def _corrected(text: str, alike: Sequence[Remembered]) -> Change | None:
     return Change("corrected", wrong[1] if wrong else "", right[1] if right else "")
 
 
-def _denied(alike: Sequence[Remembered]) -> Change | None:
+def _denied(text: str, alike: Sequence[Remembered], memory: Memory) -> Change | None:
     """What is denied now, and the words that had said it."""
     if any(_DENIES.search(one.text) for one in alike):
         return None
-    said = alike[0].text if alike else ""
-    return Change("denied", said)
+    return Change("denied", next((one.text for one in alike if memory.share(text, one.text) >= _DENIED), ""))
 
 
 def _changed_status(statement: Statement, alike: Sequence[Remembered]) -> Change | None:
@@ -126,14 +130,25 @@ def _was_to_come(one: Predicate) -> bool:
 def _same_actor(statement: Statement, one: Predicate, old: Statement, other: Predicate) -> bool:
     """Whether the same does, or is done to, the same: both halves where both sentences have them, one at least."""
     halves = [
-        related(statement.words[mine].text.casefold(), old.words[theirs].text.casefold()) >= _SAME_WORD
+        _same(_noun_phrase(statement, mine), _noun_phrase(old, theirs))
         for mine, theirs in ((one.subject, other.subject), (one.object, other.object))
         if mine is not None and theirs is not None
     ]
     return bool(halves) and all(halves)
 
 
-_SAME_WORD = 0.8
+def _same(words: Sequence[str], others: Sequence[str]) -> bool:
+    return any(related(word, other) >= _SAME_WORD for word in words for other in others)
+
+
+def _noun_phrase(statement: Statement, at: int) -> list[str]:
+    """The head word and the nouns, names and adjectives that stand beside it."""
+    first, last = at, at + 1
+    while first and statement.words[first - 1].tag[:2] in _NOMINAL:
+        first -= 1
+    while last < len(statement.words) and statement.words[last].tag[:2] in _NOMINAL:
+        last += 1
+    return [word.text.casefold() for word in statement.words[first:last]]
 
 
 def _phrase(statement: Statement, one: Predicate) -> str:

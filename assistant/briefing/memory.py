@@ -27,10 +27,14 @@ Weights = npt.NDArray[np.float64]
 
 _NEAREST = 20  # old sentences that a sentence is laid beside: those that share most of its rare words
 _TOGETHER = 2  # of them that may hold it between them, as a reworded sentence joins two
-_LINKED = 0.4  # least closeness of two words that stand for one another, as in the check
+_LEAST = 3  # words that carry matter, for half a sentence to be compared by itself
+_LINKED = 0.36  # least closeness of two words that stand for one another: all that the check holds near
 _LONGEST = 1_000  # characters of an old sentence that are compared
 # A rough cut is enough for what is only compared: it costs a fiftieth of the cut that citations need.
-_ROUGH = re.compile(r"[^\n]+?(?:[.!?][”\"’»)]*(?=\s+[\W\d]*[A-ZÀ-Þ])|(?=\n)|$)")
+_ROUGH = re.compile(
+    r"[^\n]+?(?:(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bGen)(?<!\bCol)(?<!\bSen)(?<!\bGov)"
+    r"[.!?][”\"’»)]*(?=\s+[\W\d]*[A-ZÀ-Þ])|(?=\n)|$)"
+)
 _DATELINE = re.compile(r"^\W*[A-Z][A-Z’' -]{2,}[^—–]{0,60}[—–]\s+")
 # Words of reporting, which every second sentence has whatever it says.
 _COMMON = """say said says saying tell told tells according report reported reports reporting add added adds announce
@@ -72,7 +76,11 @@ class Memory:
         self._places = {token: np.array(found) for token, found in places.items()}
 
     def recall(self, text: str) -> Recalled:
-        """How much of the sentence stood before."""
+        """How much of the sentence stood before: of its halves at a semicolon, the one that is newer."""
+        halves = [half for half in text.split(";") if len(_words(half)) >= _LEAST]
+        return min((self._recall(half) for half in halves or [text]), key=lambda recalled: recalled.share)
+
+    def _recall(self, text: str) -> Recalled:
         words = _words(text)
         near = self._near(text)
         if not words or not near:

@@ -70,7 +70,7 @@ def write_briefing(desk: Desk, request: Request) -> Iterator[BriefingEvent]:
     bottom, hits, failed = bottom_lines(desk.composer, told, template, desk.checker, request.instead, problems)
     yield Stage("Comparing with the briefing before")
     found = changes(material, groups, previous, desk.index.article) if previous else []
-    new, hits = _new(desk, fitting(found, _room(template, told)), hits)
+    new, hits = _new(desk, fitting(found, told.stories, _room(template, told)), hits)
     yield Stage("Summing up the sources")
     page = numbered(bottom, marked(told.stories, found), new, (), hits, material.origins)
     written_at = desk.now()
