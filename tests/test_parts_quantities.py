@@ -94,6 +94,7 @@ VALUES = [
     ("Seven out of 20 voters stayed away.", [(35, "percent")]),
     ("Prices fell by a third.", [(33.333, "percent")]),
     ("They scored more than a third goal.", [(3, "ordinal")]),
+    ("The dozen boats left.", [(12, "")]),
     ("It took a couple of days.", [(2 * DAY, "second")]),
     ("The third-place medal was hers.", [(3, "ordinal")]),
     ("She leads by three points.", [(3, "percentage point")]),

@@ -56,6 +56,11 @@ GOOD = [
     ("The town has been besieged since 26 April.", "The town was besieged for the 11th consecutive day."),
     ("The strike began on 4 May.", "The strike has gone on for two days."),
     ("Stern, born in 1988, owns the mill.", "Stern, a 37-year-old miller, owns the mill."),
+    ("Soup is served at six in the evening.", "Soup is served at noon and again at six."),
+    (
+        "Fighting for the bridge has gone on since 1 May.",
+        "NATO took over on May 1. Fighting raged for a sixth day today.",
+    ),
     ("He spoke of the fire on 3 May.", "“We saw the fire tonight,” he said."),
     ("The September 11 attacks were recalled.", "The mayor recalled the September 11 attacks."),
     ("The painting of 1616 hangs in Orda.", "The painting (c. 1616–17) hangs in Orda."),
@@ -91,6 +96,7 @@ BAD = [
     ("Fighting for the bridge began on 5 March 2011.", WAR),
     ("The mill in Sella reopened on 4 May.", "The mill in Sella reopened."),
     ("The mill burned in the late 1990s.", "The mill burned in 1991."),
+    ("Soup is served at seven in the evening.", "Soup is served at noon and again at six."),
     ("He has ruled Orda since 1984.", "He has been the ruler of Orda for 32 years."),
     ("The town has been besieged since 21 April.", "The town was besieged for the 11th consecutive day."),
 ]

@@ -90,6 +90,14 @@ GOOD = [
     ("About 4,500 Indians of 18,000 were brought home.", "A quarter of the 18,000 Indians were brought home."),
     ("It would be her third war.", "It would be another war, after those in Iraq and Afghanistan."),
     ("Belgium came third.", "Belgium won the third-place medal."),
+    ("Three of the four shells exploded.", "Three shells landed in the market. A fourth did not explode."),
+    ("Of the 21 people in care, 17 are out of danger.", "Of the 21 people in care, four are in danger."),
+    ("Three of the dozen victims have no name.", "Nine of the 12 victims have been identified."),
+    ("Prisoners are exchanged inside seven days.", "Prisoners would be exchanged in the first week."),
+    ("Some 30,000 came, five times as many as live there.", "Some 30,000 have come.\n\nOnly 6,000 people live there."),
+    ("Twenty-one wounded are in care.", "Twenty-one people are in care after two of the wounded died."),
+    ("Guns heavier than 100 mm leave the town.", "Guns of more than 100 millimetres leave the town."),
+    ("One diplomat spoke of weeks.", "Two diplomats spoke in Orda.\n\nIt would take weeks, one of the diplomats said."),
     ("Seven out of twenty voters stayed away.", "Turnout fell: 35 percent of the voters stayed away."),
 ]
 
@@ -143,6 +151,8 @@ BAD = [
     ("The filter holds back 0.3 percent of the dust.", "The filter holds back 99.7 percent of the dust.", "number"),
     ("It would be her fourth war.", "It would be another war, after those in Iraq and Afghanistan.", "number"),
     ("Belgium came fourth.", "Belgium won the third-place medal.", "number"),
+    ("The mill stood still for eighteen hours a day.", "The mill stood still for eight hours a day.", "number"),
+    ("Guns lighter than 100 mm leave the town.", "Guns of more than 100 millimetres leave the town.", "bound"),
     ("Farms let through no more than 110 litres.", "Farms let through at least 110 litres, of 220.", "bound"),
 ]
 

@@ -39,6 +39,10 @@ def test_another_speaker(claim, source):
     [
         ("Haddad said the bridge would open.", "Ali Haddad, the mayor, said the bridge would open."),
         ("The mayor said the bridge would open.", "Ali Haddad, the mayor, said the bridge would open."),
+        (
+            "Twelve people died, the hospital says.",
+            "Correction: An article said 14 people died. Twelve people died, according to the hospital.",
+        ),
         ("NATO's spokeswoman said it would end.", "It would end, an alliance spokeswoman said."),
         (
             "The mayor said the bridge would open.",

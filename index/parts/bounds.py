@@ -37,6 +37,9 @@ _AFTER: dict[str, Bound] = {
 _SKIPPED = frozenset(["an", "a", "just", "only", ","])
 # Words that bound a number only where it counts: "over three days" is how long something took.
 _LASTING = frozenset(["for", "after", "lasted", "lasting", "just", "well", "of", "in"])
+_LESS = frozenset(
+    ["lower", "smaller", "shorter", "younger", "cheaper", "lighter", "weaker", "slower", "narrower", "nearer", "closer"]
+)
 _WITHIN = frozenset(["over", "under", "above", "below", "beyond"])
 
 
@@ -58,10 +61,19 @@ def _before(pieces: Sequence[Atom], start: int) -> Bound | None:
         end -= 1
     if end < start and end and pieces[end - 1].text in _WITHIN:
         return None  # over a 24-hour period
+    if end > 1 and pieces[end - 1].text == "than" and (compared := _compared(pieces[end - 2].text)):
+        return compared
     for length in range(_LONGEST, 0, -1):
         if length <= end and (bound := _BEFORE.get(" ".join(piece.text for piece in pieces[end - length : end]))):
             return bound
     return None
+
+
+def _compared(word: str) -> Bound | None:
+    """What "heavier than" and its like make of a number."""
+    if word in _LESS:
+        return "less than"
+    return "more than" if word.endswith("er") and word not in ("rather", "other", "fewer") else None
 
 
 def _after(pieces: Sequence[Atom], stop: int) -> Bound | None:

@@ -32,6 +32,7 @@ _DENOMINATORS = {
 _DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items() if word != "halves"}
 _SPANS = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"])
 _BEFORE_PART = frozenset(["first", "second", "other", "latter", "last", "final", "third", "fourth", "next"])
+_DEFINITE = frozenset(["the", "its", "their", "these", "those", "his", "her"])
 _AMONG = frozenset([10, 12, 15, 20, 25, 30, 40, 50, 100, 1000])
 _BEFORE_SHARE = frozenset(["by", "than", "about", "nearly", "almost", "roughly", "over", "just"])
 _AFTER_HALF = frozenset(["of", "the", "its", "their", "his", "her", "all", "our", "those", "these", "that", "a", "an"])
@@ -56,6 +57,8 @@ def numeral(pieces: Sequence[Atom], at: int) -> Numeral | None:
         return _half(pieces, at) or _article(pieces, at)
     if text in VAGUE or text == "tens":
         return _vague(pieces, at)
+    if text == "dozen" and _text(pieces, at - 1) in _DEFINITE:
+        return Numeral(at + 1, 12, 12, "words")
     if (place := ordinal(text)) is not None:
         return Numeral(at + 1, place, place, "ordinal")
     found = _digits(pieces, at) or _cardinal(pieces, at)

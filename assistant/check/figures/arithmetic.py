@@ -11,17 +11,24 @@ from assistant.check.figures import shares
 from assistant.check.figures.held import Held
 from assistant.check.figures.told import day_of, told_in
 from assistant.check.types import Aligned
+from index.parts.atoms import ORDINALS
 from index.parts.types import Quantity, Statement
 
 _FEW = 10  # up to so many a writer counts what the source lists
 _YEAR = 31557600
+_DAY = 86400
+_UNITS = {"day": _DAY, "week": 7 * _DAY, "fortnight": 14 * _DAY, "quarter": _YEAR / 4, "half": _YEAR / 2, "year": _YEAR}
 _ROUGH = 0.08  # "almost three points" for 2.9, "more than 40" for 43
 _PHRASE = 4  # words of a phrase in a list
 _PLACES = frozenset(["country", "nation", "state", "city", "town", "village", "place", "land", "province", "region"])
 _ANOTHER = re.compile(r"\b(?:another|more|again|yet)\b", re.IGNORECASE)  # "another war after those in Iraq and Iran"
 _JOINT = re.compile(r",\s*(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|\s(?:and|or)\s(?:the\s)?")
 _MORE = re.compile(r"\s(?:more|fewer|less|additional|extra)\b")
-_OF = re.compile(r"\sof\s(?:the|its|their|those)\s(?:\d|\w+teen|ten|eleven|twelve|twenty|thirty|forty|fifty)")
+_OF = re.compile(
+    r"\sof\s(?:the|its|their|those)\s(?:\d|\w+teen|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozen|hundred|thousand)"
+)
+_OF_THE = re.compile(r"\b[Oo]f (?:the|its|their|those|his|her|some)\s(?:\w+\s)?$")
 _COMPARED = re.compile(
     r"\b(?:more|fewer|less|higher|lower|up|down|by|rise|rose|fell|gain|gained|lost|added|difference|gap|another|extra"
     r"|further|remaining|still|other|rest|ahead|behind|lead\w*|trail\w*|margin|advantage|short|exceed\w*|longer|older|younger"
@@ -39,9 +46,7 @@ def worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held
     if found.unit == "age":
         return _aged(pair, found)
     if found.unit == "second":
-        if _quarter(found, around):
-            return True
-        return _elapsed(pair, found) or _difference(pair.claim, found, around)
+        return _one_unit(pair, found) or _elapsed(pair, found) or _difference(pair.claim, found, around)
     return _sum(found, around) or _difference(pair.claim, found, around) or shares.part_of_whole(found, around)
 
 
@@ -58,12 +63,12 @@ def gained(pair: Aligned, found: Quantity, around: Sequence[Held]) -> bool:
 
 
 def _remainder(claim: Statement, found: Quantity, around: Sequence[Held]) -> bool:
-    """What is left of a whole that the claim names as well."""
+    """What is left of a whole that the claim names as well: three of the twelve; of the 21, 17."""
+    wholes = [other.high for other in claim.quantities if other.start > found.end][:1]
     if not _OF.match(claim.text, found.end):
-        return False
-    whole = next((other.high for other in claim.quantities if other.start > found.end), 0.0)
+        wholes = [other.high for other in claim.quantities if _OF_THE.search(claim.text[: other.start])]
     held = {other.quantity.high for other in around}
-    return whole in held and whole - found.high in held
+    return any(whole in held and whole - found.high in held for whole in wholes)
 
 
 def listed(pair: Aligned, found: Quantity) -> bool:
@@ -74,7 +79,18 @@ def listed(pair: Aligned, found: Quantity) -> bool:
         return found.high <= 2
     if found.unit or found.low != found.high or found.high > _FEW or found.bound != "exactly":
         return False
-    return found.high <= 2 or any(found.high in counts(evidence.statement, found.noun) for evidence in pair.near)
+    return (
+        found.high <= 2
+        or _last(pair, found)
+        or any(found.high in counts(evidence.statement, found.noun) for evidence in pair.near)
+    )
+
+
+def _last(pair: Aligned, found: Quantity) -> bool:
+    """Four shells, where "a fourth" is told of apart from the others."""
+    words = "|".join(word for word, place in ORDINALS.items() if place == found.high)
+    pattern = re.compile(rf"\b(?:[Aa]|[Aa]nother)\s(?:{words})\b(?!\s(?:of|the)\b)")
+    return bool(words) and any(pattern.search(each.text) for each in pair.sentences)
 
 
 def counts(statement: Statement, noun: str) -> set[int]:
@@ -130,10 +146,13 @@ def _sum(found: Quantity, around: Sequence[Held]) -> bool:
     return False
 
 
-def _quarter(found: Quantity, around: Sequence[Held]) -> bool:
-    """Three months for a quarter of the year, six for a half."""
-    word = {3: r"\bquarter", 6: r"\bhalf\b"}.get(round(12 * found.high / _YEAR))
-    return word is not None and any(re.search(word, held.statement.text) for held in around)
+def _one_unit(pair: Aligned, found: Quantity) -> bool:
+    """Seven days for the first week, twelve months for a year, three months for a quarter of the year, six for half."""
+    word = next((word for word, seconds in _UNITS.items() if abs(found.high - seconds) <= 0.03 * seconds), None)
+    return word is not None and any(
+        re.search(rf"\b(?:a|an|one|the|this|that|first|each|every|second|last|next)\s{word}\b", each.text)
+        for each in pair.near
+    )
 
 
 def _aged(pair: Aligned, found: Quantity) -> bool:

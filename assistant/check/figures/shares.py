@@ -19,6 +19,19 @@ def follows(claim: Statement, found: Quantity, shown: str, around: Sequence[Held
     return _inverse(found, around) or _ratio(claim, found, shown, around)
 
 
+def of_named(claim: Statement, found: Quantity, everywhere: Sequence[Held]) -> bool:
+    """Five times as many, where the claim names one of the two amounts and any sentence has the other."""
+    named = {other.high for other in claim.quantities if other.high and other.start != found.start}
+    plain = [held.quantity for held in everywhere if held.quantity.unit not in ("label", "ordinal")]
+    return found.unit == "times" and any(
+        _is(found, large / small)
+        for one in plain
+        for other in plain
+        if one.unit == other.unit and one.high in named and other.high
+        for small, large in [sorted((one.high, other.high))]
+    )
+
+
 def part_of_whole(found: Quantity, around: Sequence[Held]) -> bool:
     """Twelve million, where the source has 25 per cent of 48 million."""
     shares = [held.quantity.high / 100 for held in around if held.quantity.unit == "percent"]

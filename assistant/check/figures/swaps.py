@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from assistant.check.closeness import related
 from assistant.check.figures.amounts import compare
 from assistant.check.figures.held import Held
+from assistant.check.figures.states import state_of
 from assistant.check.types import Aligned
+from index.parts.wordlists import word_classes
 
 _SURE = 0.8
 
@@ -45,7 +47,13 @@ def _by_noun(claimed: Held, same: Sequence[Held], others: Sequence[Held]) -> Hel
 
 
 def _kin(one: str, other: str) -> bool:
+    if "person" in (one, other) and any(state_of(noun) or noun in _people() for noun in (one, other)):
+        return True  # 21 people, who are wounded
     return one == other or related(one, other) >= _SURE
+
+
+def _people() -> frozenset[str]:
+    return word_classes("speakers.txt")["group"]
 
 
 def _by_exchange(claimed: Held, same: Sequence[Held], others: Sequence[Held], pair: Aligned) -> Held | None:

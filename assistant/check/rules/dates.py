@@ -14,7 +14,7 @@ from assistant.check.figures.spans import other_span, span_in_days
 from assistant.check.figures.told import Told, day_of, told_in
 from assistant.check.types import Aligned, Evidence
 from assistant.types import Reason
-from index.parts.calendar import mentions
+from index.parts.calendar import NUMBERS, mentions
 from index.parts.times import times
 from index.parts.types import Time
 
@@ -48,6 +48,7 @@ def _reason(pair: Aligned, place: int, near: Near) -> Reason | None:
     supporting = [(evidence, told) for evidence, told in near if _supports(pair, place, evidence, told)]
     if supporting:
         other = _better(pair, claimed, supporting, rivals) if kind in ("day", "year") else None
+        other = None if other and _counted_back(pair, claimed.time) else other
         return _instead(other, claimed) if other else None
     if kind == "open":
         span = other_span(claimed.words, [found.text for found in pair.near], [source.text for source in pair.sources])
@@ -57,6 +58,7 @@ def _reason(pair: Aligned, place: int, near: Near) -> Reason | None:
         or _counted_back(pair, claimed.time)
         or _written(pair, claimed, kind)
         or (kind == "part" and _part_told(pair, claimed))
+        or (kind == "clock" and _bare_hour(pair, claimed.time))
     ):
         return None
     further = [
@@ -164,6 +166,16 @@ def _counted_back(pair: Aligned, claimed: Time) -> bool:
     of_years = claimed.year is not None and claimed.month is None  # a day is easily met by chance
     spans = [each.statement for each in (pair.sentences if of_years else pair.near) if _SPAN.search(each.text)]
     return counted_back(claimed, spans, {*known, *published})
+
+
+def _bare_hour(pair: Aligned, claimed: Time) -> bool:
+    """Whether a near sentence has the full hour as a bare number: "at noon and again at six"."""
+    hour, rest = divmod(claimed.minutes or 0, 60)
+    words = [str(hour), str(hour % 12 or 12), next((word for word, n in NUMBERS.items() if n == (hour % 12 or 12)), "")]
+    pattern = re.compile(
+        rf"\b(?:at|until|till|from|by|before|after)\s(?:{'|'.join(filter(None, words))})(?![\w:]|[.,]\d)"
+    )
+    return rest == 0 and any(pattern.search(each.text) for each in pair.near)
 
 
 def _further(pair: Aligned, place: int, kind: Kind) -> list[tuple[Evidence, Told]]:

@@ -9,6 +9,7 @@ from itertools import chain
 from assistant.check.figures.amounts import alike, compare
 from assistant.check.figures.arithmetic import gained, listed, worked_out
 from assistant.check.figures.held import Held, far, near
+from assistant.check.figures.shares import of_named
 from assistant.check.figures.swaps import swapped
 from assistant.check.types import Aligned
 from assistant.types import Reason
@@ -57,6 +58,10 @@ def _reason(pair: Aligned, found: Quantity, around: Sequence[Held]) -> Reason | 
     if not sure and (_worked_out(pair, found, shown, around) or listed(pair, found)):
         return None
     distant = far(pair)
+    if found.noun and any(
+        held.quantity.noun == found.noun and compare(found, shown, held.quantity) == "same" for held in distant
+    ):
+        return None
     if any(compare(found, shown, held.quantity) == "same" for held in distant) or _written(pair, shown):
         unlike = any(compare(found, shown, held.quantity) == "unit" for held in around)
         return _absent(pair, claimed, shown, rival, around) if sure or unlike else None
@@ -66,7 +71,9 @@ def _reason(pair: Aligned, found: Quantity, around: Sequence[Held]) -> Reason | 
 def _worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held]) -> bool:
     """Whether the number follows from those of the near sentences together, or of one further sentence alone."""
     groups = ([held for held in far(pair) if held.statement is each] for each in {held.statement for held in far(pair)})
-    return worked_out(pair, found, shown, around) or any(worked_out(pair, found, shown, group) for group in groups)
+    if worked_out(pair, found, shown, around) or of_named(pair.claim, found, [*around, *far(pair)]):
+        return True
+    return any(worked_out(pair, found, shown, group) for group in groups)
 
 
 def _passing(found: Quantity, shown: str, around: Sequence[Held]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.check.same_speaker import agree, differ
@@ -9,9 +10,11 @@ from assistant.check.sayings import Saying, sayings, speakers_of
 from assistant.check.types import Aligned
 from assistant.check.voices import FACELESS, Voice
 from assistant.types import Reason
+from index.parts.runs import ordinary
 from index.parts.spelling import fold
 from index.parts.wordlists import word_classes
 
+_LABEL = re.compile(r"(\w+):\s")
 _UNTOLD = ("pronoun", "none", "outlet")
 
 
@@ -30,7 +33,13 @@ def speaker(pair: Aligned) -> Iterator[Reason]:
 def _other(pair: Aligned, saying: Saying) -> Voice | None:
     """The source's speaker, where none of its speakers can be the claim's."""
     source = pair.sources[saying.evidence.source]
-    apart = all(_told_apart(saying.voice, voice) and differ(saying.voice, voice, source) for voice in saying.sources)
+    label = _LABEL.match(saying.evidence.text)  # "Correction: An article gave the toll as 14."
+    apart = all(
+        _told_apart(saying.voice, voice)
+        and differ(saying.voice, voice, source)
+        and not (label and voice.text == label[1] and ordinary(fold(voice.text)))
+        for voice in saying.sources
+    )
     return saying.sources[0] if apart else None
 
 
