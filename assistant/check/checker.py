@@ -21,6 +21,7 @@ from assistant.check.rules.quotation import quotation
 from assistant.check.rules.roles import roles
 from assistant.check.rules.scope import scope
 from assistant.check.rules.speaker import speaker
+from assistant.check.rules.tense import tense
 from assistant.check.rules.words import words
 from assistant.check.support import Support
 from assistant.check.types import Aligned, Evidence, Source
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     attribution,
     polarity,
     certainty,
+    tense,
     roles,
     comparison,
     scope,
