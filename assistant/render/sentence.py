@@ -20,7 +20,7 @@ from index.types import Article
 
 _HEADING = Markup('<h3 dir="auto">{}{}</h3>')
 _PLAIN = Markup('<p class="plain {}" dir="auto">{}{}</p>')
-_SENTENCE = Markup('<p class="{}" dir="auto">{}{}{}{}</p>')
+_SENTENCE = Markup('<p class="{}" dir="auto">{}{}{}{}{}</p>')
 # The mark is a button where it opens its evidence, else only something to point at; both are reached with the
 # keyboard, and both carry the verdict in words. `dir` keeps those words from deciding the direction of the sentence.
 _MARK = Markup(
@@ -35,6 +35,7 @@ _SAYS = Markup(
     '<div class="says {kind}"><p class="claim" dir="auto">{text}</p><p class="label"><b>{label}</b></p>{reasons}</div>'
 )
 _NEAREST = Markup('<a class="words" href="#{0}" data-place="{0}" dir="auto">Nearest: “{1}” <span>— {2}</span></a>')
+_NOTHING = Markup("")
 _LONGEST = 400  # characters of the nearest words; all of them are marked in the article
 
 
@@ -59,21 +60,31 @@ class Form:
 
 
 def sentence_html(
-    text: str, behind: Markup, form: Form, verdict: Verdict | None, shown: Shown | None, zone: tzinfo | None = None
+    text: str,
+    behind: Markup,
+    form: Form,
+    verdict: Verdict | None,
+    shown: Shown | None,
+    zone: tzinfo | None = None,
+    *,
+    before: Markup = _NOTHING,
+    struck: bool = False,
 ) -> Markup:
-    """The sentence with what stands behind it, such as its citations. Without a verdict it bears no mark. One that is
-    not supported is struck, keeps its place, and has the nearest words of an article under it."""
+    """The sentence with what stands before and behind it, such as its citations. Without a verdict it bears no mark.
+    One that is not supported is struck, keeps its place, and has the nearest words of an article under it; `struck`
+    strikes any other one, for a reason that is told elsewhere."""
     if form.block == "heading":
         return _HEADING.format(text, behind)
     if verdict is None:
-        return _PLAIN.format(form, text, behind)
+        return _PLAIN.format(form, before + _words(text, struck), behind)
     kind, _ = LOOKS[verdict.label]
     failed = verdict.label == "not supported"
-    words = Markup("<del>{}</del>").format(text) if failed else text
     under = joined(_WHY.format(kind, reason) for reason in reasons_of(verdict))
     if failed and shown:
         under += _nearest(shown, zone)
-    return _SENTENCE.format(f"{kind} {form}", _mark(verdict, shown), words, behind, under)
+    return _SENTENCE.format(
+        f"{kind} {form}", _mark(verdict, shown), before, _words(text, failed or struck), behind, under
+    )
 
 
 def says_html(text: str, verdict: Verdict) -> Markup:
@@ -87,6 +98,10 @@ def says_html(text: str, verdict: Verdict) -> Markup:
 def place_html(article: Article, zone: tzinfo | None = None) -> Markup:
     """Outlet and date, as a source is named in a line."""
     return Markup("<bdi>{}</bdi>, {}").format(article.outlet or "outlet unknown", when(article.published, zone))
+
+
+def _words(text: str, struck: bool) -> Markup:
+    return Markup("<del>{}</del>" if struck else "{}").format(text)
 
 
 def _mark(verdict: Verdict, shown: Shown | None) -> Markup:

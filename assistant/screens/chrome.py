@@ -16,6 +16,7 @@ from index.types import Filters, Scope
 _HEAD = Markup(
     '<header class="desk-head"><b>Briefing</b><nav role="tablist" aria-label="Parts of the desk">'
     '<button type="button" role="tab" data-view="chat">Chat</button>'
+    '<button type="button" role="tab" data-view="briefings">Briefings</button>'
     '<button type="button" role="tab" data-view="check">Check</button>'
     '<button type="button" role="tab" data-view="articles">Articles</button></nav>'
     '<span class="chip lib">{library}</span><span class="chip {warn}" title="{where}">{writer}'

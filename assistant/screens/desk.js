@@ -2,6 +2,8 @@
 const EVENTS = [
   "desk_show", "desk_ask", "desk_dates", "desk_outlets", "desk_fresh", "desk_refresh",
   "desk_paste", "desk_find", "desk_more", "desk_read", "desk_remove", "desk_restore", "desk_correct",
+  "desk_brief", "desk_brief_stop", "desk_open", "desk_shut", "desk_proof", "desk_decide", "desk_sign", "desk_reopen",
+  "desk_compare", "desk_drop", "desk_export", "desk_mail", "desk_mail_test", "desk_plan", "desk_unplan",
   "desk_check", "desk_halt", "desk_another", "desk_evidence", "desk_check_dates", "desk_check_outlets",
 ];
 const body = document.body;
@@ -24,15 +26,20 @@ dark.addEventListener("change", paint);
 paint();
 
 // --- Views
-const VIEWS = ["chat", "check", "articles"];
-function view(name) {
+const VIEWS = ["chat", "briefings", "check", "articles"];
+function view(address) {
+  const [name] = address.split("/");
   body.dataset.view = VIEWS.includes(name) ? name : "chat";
   body.classList.remove("sheet");
   wanted = null;
   requested = 0;
-  history.replaceState(null, "", body.dataset.view === "chat" ? location.pathname : "#" + body.dataset.view);
+  trail();
   tabs();
   light();
+}
+function trail() {
+  const now = body.dataset.view, further = now === "briefings" ? briefTrail() : "";
+  history.replaceState(null, "", now === "chat" ? location.pathname : "#" + now + further);
 }
 function tabs() {
   for (const tab of all("[role=tab][data-view]")) {
@@ -42,8 +49,8 @@ function tabs() {
 }
 
 // --- The source pane
-const PANES = { chat: "#source", check: "#evidence", articles: "#reading" };
-const SHOWS = { chat: "show", check: "evidence" };
+const PANES = { chat: "#source", briefings: "#proof", check: "#evidence", articles: "#reading" };
+const SHOWS = { chat: "show", briefings: "proof", check: "evidence" };
 const pane = () => one(PANES[body.dataset.view]);
 const source = () => one("article.source[data-now]", pane() || body);
 let opener = null, wanted = null, requested = 0;
@@ -59,7 +66,7 @@ function request() {
 const place = (link) => link.dataset.place || link.id;
 function light() {
   const now = current();
-  for (const link of all(".view .answer :is(a.cite, a.words, .verdict), .view a.near")) link.classList.toggle("now", !!now && place(link) === now);
+  for (const link of all(".view .answer :is(a.cite, a.words, .verdict), .view a.near, .cites a.cite")) link.classList.toggle("now", !!now && place(link) === now);
 }
 function settle() {
   light();
@@ -121,6 +128,7 @@ function after() {
   if (article && article.dataset.article !== read) { read = article.dataset.article; all("form", article).forEach((form) => form.reset()); const box = one("#reading"); if (box) box.scrollTop = 0; }
   const ask = one("#ask textarea");
   if (ask && !ask.getAttribute("aria-label")) ask.setAttribute("aria-label", "Ask about these articles");
+  afterBriefings();
   follow();
 }
 let waiting = false;
@@ -128,7 +136,7 @@ new MutationObserver(() => {
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(() => { waiting = false; after(); });
-}).observe(body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-now", "data-clears", "data-article"] });
+}).observe(body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-now", "data-clears", "data-article", "data-briefing", "data-token", "data-ready"] });
 
 // --- Clicks
 async function copy(button) {
@@ -140,7 +148,7 @@ async function copy(button) {
 // A download made on the page: nothing is written on the way.
 function save({ save: name, type, content }) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type: type + ";charset=utf-8" }));
+  link.href = URL.createObjectURL(new Blob([content], { type: typeof content === "string" ? type + ";charset=utf-8" : type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -223,6 +231,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/" && body.dataset.view === "chat") { event.preventDefault(); const ask = one("#ask textarea"); if (ask) ask.focus(); }
   else if ((event.key === "[" || event.key === "]") && body.dataset.view in SHOWS) step(event.key === "]" ? 1 : -1);
 });
+
+// --- Briefings: briefings.js stands here
 
 view(location.hash.slice(1));
 after();

@@ -8,15 +8,20 @@ import socket
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import gradio as gr
+from apscheduler.schedulers.background import BackgroundScheduler
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assistant.briefing.sending import scheduled
+from assistant.schedule import Schedules, start
 from assistant.screens.articles import Shelf
+from assistant.screens.briefings import Briefings
 from assistant.screens.chat import Chat
 from assistant.screens.check import Checking
 from assistant.screens.desk import Desk
@@ -47,13 +52,15 @@ def build_desk(settings: Settings, desk: Desk | None = None) -> gr.Blocks:
         title="Briefing", analytics_enabled=False, fill_width=True, fill_height=True, delete_cache=(_HOUR, _HOUR)
     ) as blocks:
         page = Page()
-        chat, check, shelf = Chat(desk, page), Checking(desk, page), Shelf(desk, page)
+        chat, briefings = Chat(desk, page), Briefings(desk, page)
+        check, shelf = Checking(desk, page), Shelf(desk, page)
 
         def look(exchanges: Any, filters: Any, limits: Any, query: str, shown: int) -> Mapping[Any, Any]:
-            return {**chat.look(exchanges, filters), **check.look(limits), **shelf.look(query, shown)}
+            here = {**chat.look(exchanges, filters), **check.look(limits)}
+            return {**here, **briefings.look(), **shelf.look(query, shown)}
 
         state = [chat.exchanges, chat.filters, check.filters, shelf.query, shelf.shown]
-        drawn = [page.head, page.banner, chat.scope, chat.conversation, check.scope, shelf.table]
+        drawn = [page.head, page.banner, chat.scope, chat.conversation, *briefings.drawn(), check.scope, shelf.table]
         for event in (blocks.load, page.wire.desk_refresh):
             event(readable(look), state, drawn, **QUIET)
     blocks.queue(default_concurrency_limit=_SESSIONS_AT_ONCE, api_open=False)
@@ -108,14 +115,18 @@ def serve(settings: Settings) -> None:
         desk = Desk(settings)
     except BriefingError as error:
         sys.exit(str(error))
+    clock: BackgroundScheduler | None = None
     warming = Thread(target=_warm, args=(desk,), name="warm", daemon=True)
     try:
         options = launch_options(settings)
         build_desk(settings, desk).launch(**options, prevent_thread_lock=True)
+        clock = start(Schedules(settings.home), scheduled(lambda: desk.assistant(desk.library()), _now), settings.zone)
         print(f"The desk is open at http://{HOST}:{options['server_port']}  (Ctrl-C closes it)", flush=True)  # noqa: T201 - what a server says when it starts
         warming.start()
         _wait()
     finally:
+        if clock is not None:  # a briefing that is being written is finished first
+            clock.shutdown()
         if warming.ident is not None:  # started: nothing may be loading out of what is closed now
             warming.join(_WARMING)
         desk.close()
@@ -128,6 +139,10 @@ def _warm(desk: Desk) -> None:
         desk.warm()
     except BriefingError as error:
         print(error, file=sys.stderr, flush=True)  # noqa: T201 - a server's word to who started it
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _wait() -> None:

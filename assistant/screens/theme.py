@@ -48,10 +48,14 @@ def theme() -> gr.themes.Base:
 
 
 def head() -> str:
-    """What goes into the page's head: the style sheet and the icon, both out of this folder."""
-    return f'<style>{(_FOLDER / "desk.css").read_text(encoding="utf-8")}</style><link rel="icon" href="{_ICON}">'
+    """What goes into the page's head: the style sheets and the icon, all out of this folder."""
+    return f'<style>{_read("desk.css")}{_read("briefings.css")}</style><link rel="icon" href="{_ICON}">'
 
 
 def script() -> str:
     """The page's script, run by the component that carries its events."""
-    return (_FOLDER / "desk.js").read_text(encoding="utf-8")
+    return _read("desk.js").replace("// --- Briefings: briefings.js stands here", _read("briefings.js"))
+
+
+def _read(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
