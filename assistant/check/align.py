@@ -4,7 +4,6 @@ stands for each of its own."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -29,14 +28,16 @@ _COMMON = frozenset(["say", "tell", "report", "add", "have", "be", "do", "make",
 
 def align(claim: Statement, sources: Sequence[Source]) -> Aligned:
     """The claim beside its sources; `near` is empty where no sentence shares a word with it."""
-    found = [sentence for place, source in enumerate(sources) for sentence in _sentences(place, source)]
+    places = [(place, *span) for place, source in enumerate(sources) for span in _spans(source.text)]
+    texts = [sources[place].text[start:end] for place, start, end in places]
     content = content_indexes(claim)
     weights = np.array([weight(claim.words[at]) for at in content])
     weights = weights / (weights.sum() or 1.0)
     asked = [claim.words[at].text.casefold() for at in content]
-    covers = _covers(asked, [sentence.text for sentence in found])
+    covers = _covers(asked, texts)
     sentences = [
-        replace(sentence, weight=float(weights @ cover)) for sentence, cover in zip(found, covers, strict=True)
+        Evidence(place, text, start, sources[place].published, float(weights @ cover))
+        for (place, start, _), text, cover in zip(places, texts, covers, strict=True)
     ]
     near = [sentences[at] for at in _chosen(weights, covers)]
     grids = [_grid(content, asked, evidence.statement) for evidence in near]
@@ -52,9 +53,9 @@ def align(claim: Statement, sources: Sequence[Source]) -> Aligned:
     )
 
 
-def _sentences(place: int, source: Source) -> list[Evidence]:
-    spans = [piece for span in spans_of(source.text) for piece in _pieces(source.text, *span)]
-    return [Evidence(place, source.text[s:e], s, source.published, 0.0) for s, e in spans]
+@lru_cache(maxsize=1024)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(piece for span in spans_of(text) for piece in _pieces(text, *span))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
