@@ -7,14 +7,14 @@ import re
 from assistant.export.page import Block, Footnote, Page, Section, Told
 
 # What CommonMark, GitHub or Pandoc could take for emphasis, a link, HTML, a formula, a citation, raw text, a table, a
-# deletion or an entity; every sign of ASCII may be escaped, and the signs of ordinary prose stay as they are.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>{}$^~|@#&]|!$")
+# deletion or an entity; what they make a link or a picture of by themselves; what typographic readers turn into a dash
+# or an ellipsis. Every sign of ASCII may be escaped, and the signs of ordinary prose stay as they are.
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>{}$^~|@#&]|!$|:(?=//|[\w+-]+:)|(?<=www)\.|-(?=-)|\.(?=\.\.)",
+    re.IGNORECASE,
+)
 # What begins a list, a heading, a rule, a definition or a block at the start of a line, in any of Pandoc's ways.
 _LINE_START = re.compile(r"^(\(?[\w#]{1,9})([.)])(?=\s|$)|^([-+=:%!\"'])")
-# What readers make a link or a picture of by themselves.
-_AUTOLINK = re.compile(r":(?=//|[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
-# What typographic readers turn into a dash or an ellipsis.
-_SMART = re.compile(r"-(?=-)|\.(?=\.\.)")
 
 
 def markdown(page: Page) -> str:
@@ -28,9 +28,7 @@ def markdown(page: Page) -> str:
 
 def plain(text: str) -> str:
     """A text on one line, so that Markdown shows it as it is."""
-    escaped = _SPECIAL.sub(r"\\\g<0>", text)
-    escaped = _SMART.sub(r"\\\g<0>", _AUTOLINK.sub(r"\\\g<0>", escaped))
-    return _LINE_START.sub(_escaped_start, escaped)
+    return _LINE_START.sub(_escaped_start, _SPECIAL.sub(r"\\\g<0>", text))
 
 
 def _escaped_start(found: re.Match[str]) -> str:
