@@ -32,7 +32,8 @@ _ANOTHER = re.compile(
     r"(?:accounts?|versions?|figures?|pictures?|story)\b|\bput (?:it|the (?:number|figure|toll)) (?:higher|lower)\b",
     re.IGNORECASE,
 )
-_TURN = re.compile(r";|\b(?:but|while|whereas|although)\b")
+_TURN = re.compile(r";|,\s(?:but|while|whereas)\b")
+_AFTER_THE_TURN = 12  # characters between it and the second speaker
 _DENIALS = frozenset(["deny", "reject", "dispute", "dismiss", "refute", "contradict"])
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 # Words that carry matter in both, besides numbers and whoever speaks: as many as two sentences on other things hardly
@@ -118,8 +119,18 @@ def _told_together(said: Sequence[tuple[Quotable, Saying | None]], worth: Worth)
         before = by_place.get((one.article.id, one.place - 1))
         if before and _ANOTHER.search(own):
             yield Difference(before, one, worth.get(one.row, 0.0) + _TOGETHER)
-        elif _BOTH_SIDES.search(own) or (saying and len(saying.speakers) > 1 and _TURN.search(own)):
+        elif _BOTH_SIDES.search(own) or (saying and _turns(one.text, saying)):
             yield Difference(one, None, worth.get(one.row, 0.0) + _TOGETHER)
+
+
+def _turns(text: str, saying: Saying) -> bool:
+    """Whether a second speaker stands right behind a turn: `Dolmara says it is armed; Kestria says it is not`."""
+    return any(
+        0 <= text.find(speaker, turn.end()) - turn.end() <= _AFTER_THE_TURN
+        for turn in _TURN.finditer(text)
+        for speaker in saying.speakers
+        if any(text.find(other) in range(turn.start()) for other in saying.speakers - {speaker})
+    )
 
 
 def _denials(sayings: Sequence[Saying], worth: Worth) -> Iterator[Difference]:

@@ -147,10 +147,12 @@ def central(material: Material, rows: Sequence[int], found: Sequence[int]) -> Nu
 def _before(found: Terms, material: Material) -> Numbers:
     """The share of the articles of the days before that have each term."""
     articles = material.before[-_MOST_BEFORE:]
-    share = np.zeros(len(found.keys))
-    for article in articles:
-        share += np.isin(found.keys, held(article.text))
-    return share / max(1, len(articles))
+    if not articles:
+        return np.zeros(len(found.keys))
+    keys, counts = np.unique(np.concatenate([held(article.text) for article in articles]), return_counts=True)
+    places = np.minimum(np.searchsorted(keys, found.keys), len(keys) - 1)
+    share: Numbers = np.where(keys[places] == found.keys, counts[places], 0) / len(articles)
+    return share
 
 
 def _full(chosen: Sequence[Quotable], words: int | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.briefing.types import Material
 from assistant.terms import content_words, stem
@@ -56,7 +57,8 @@ _TALK = re.compile(r"\b(?:I|we|you|our|your|my|me|us|I[’']\w+|we[’']\w+|you[
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 # A caption, a credit, a correction's label, an appeal of the page.
 _PAGE = re.compile(
-    r"^\W*(?:photo|picture|image|video|caption|file photo|correction|editor[’']?s? note|read more|watch|listen|see also"
+    r"^\W*(?:By the [A-Z]\w+ \w+ Staff|photo|picture|image|video|caption|file photo|correction"
+    r"|editor[’']?s? note|read more|watch|listen|see also"
     r"|related|story highlights|updated?|follow us|click|sign up|subscribe|more on this|copyright)\b"
     r"|\b(?:reporting|editing|writing|compiled) by\b|contributed to this (?:report|story|article)"
     r"|https?://|www\.|[@©|]|report abuse|click here|all rights reserved|terms of (?:use|service)|privacy policy",
@@ -64,12 +66,22 @@ _PAGE = re.compile(
 )
 # A broadcast's or an interview's transcript: "COOPER: Good evening".
 _TRANSCRIPT = re.compile(r"\b[A-Z][A-Z’'.-]{2,}(?: [A-Z][A-Z’'.-]+)*(?:, [A-Z ,-]+)?(?: \([^)]{0,40}\))?: ")
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
+# "June 1 - Ghanem appears in Rome": an entry of a chronology, news of another day.
+_CHRONOLOGY = re.compile(
+    rf"^\W*(?:{_MONTH} \d{{1,2}}(?:\W{{1,2}}\d{{1,2}})?|\d{{1,2}} {_MONTH})(?:, \d{{4}})?\s+[-–—:]\s"
+)
+# "A woman wears a mask in Mexico City April 24, 2009.": a picture's caption before the report begins.
+_CAPTION = re.compile(rf"\b{_MONTH} \d{{1,2}}, \d{{4}}\.(?:\s*REUTERS.*)?$")
+_OPINION = re.compile(r"\bopinions? expressed\b|\bthe views expressed\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"^\W*(?:[A-Z]{2,}\W+){4,}")
 # "SARRIK, Dolmara (Harbour Wire) — ": where a report was written and for whom. It is no part of what the sentence says.
 _DATELINE = re.compile(
     r"^\W*(?:[^.!?;“”\"]{0,80}\([A-Z][\w .,/&’'-]{0,40}\)\s?(?:--|[—–-])\s+"
     r"|[A-Z][A-Z’'.-]{2,}(?:[ ,/]+[A-Z][\w’'.-]*){0,6},?\s(?:--|[—–-])\s+)"
 )
+# Of a known agency also behind the by-line and the highlights that some pages run together with the first sentence.
+_AGENCY = re.compile(r"(?:\((?:CNN|Reuters|AP|AFP|UPI|dpa|Xinhua|BBC|Bloomberg|CNN Wire)\)[”\"]?\s?(?:--|[—–-])\s+)")
 _OPENERS, _CLOSERS = "“«„", "”»"
 
 
@@ -103,7 +115,9 @@ def alone(material: Material, row: int) -> Quotable | None:
     excerpt = material.excerpts[row]
     start = excerpt.start + dateline(excerpt.text)
     words = excerpt.article.text[start : excerpt.end]
-    return made(material, row, start) if stands_alone(words) else None
+    if not stands_alone(words) or (excerpt.place == 0 and _CAPTION.search(words)) or is_opinion(excerpt.article.text):
+        return None
+    return made(material, row, start)
 
 
 def with_the_one_before(material: Material, row: int) -> Quotable | None:
@@ -126,10 +140,16 @@ def made(material: Material, row: int, start: int) -> Quotable:
     return Quotable(row, start, excerpt.end, text, excerpt.article, excerpt.passage, excerpt.place, stems)
 
 
+@lru_cache(maxsize=4096)
+def is_opinion(text: str) -> bool:
+    """Whether an article says of itself that it is somebody's opinion."""
+    return bool(_OPINION.search(text))
+
+
 def dateline(text: str) -> int:
     """How many characters of a sentence are its dateline."""
-    found = _DATELINE.match(text)
-    return found.end() if found else 0
+    ends = [found.end() for found in (*_AGENCY.finditer(text), _DATELINE.match(text)) if found]
+    return max(ends, default=0)
 
 
 def stands_alone(text: str) -> bool:
@@ -154,6 +174,7 @@ def is_sentence(text: str) -> bool:
         and not _PAGE.search(text)
         and not _TRANSCRIPT.search(text)
         and not _SHOUTED.match(text)
+        and not _CHRONOLOGY.match(text)
         and not _TALK.search(_QUOTED.sub(" ", text))
         and len(content_words(text)) >= _LEAST_MATTER
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.briefing.quotables import Quotable, alone, with_the_one_before
 from assistant.briefing.types import Material, Speaker
+from assistant.terms import content_words
 from index.parts.types import Name, Report, SpeakerKind, Statement
 from index.statements import read
 
@@ -39,6 +40,13 @@ _KNOWN = frozenset(
 )
 # "the group’s spokesman, Obi Marsh": the name belongs to the speaker.
 _APPOSED = re.compile(r",\s(?:[A-Z][\w’'.-]+\s){1,2}[A-Z][\w’'-]+(?=[,.;”\"])")
+# "An official at the oil firm AGOCO": who speaks is the official, not the firm.
+_OFFICIAL_OF = re.compile(
+    r"(?:\b(?:an?|the|one|two|three|several|some)\s)?(?:[\w’'-]+\s){0,2}(?:official|spokes\w+|diplomat|officer|aide"
+    r"|advis[eo]r|analyst|expert|member|leader|head|director|chief|source|commander|executive|minister|economist)s?\s"
+    r"(?:at|of|for|from|in|with|to)\s(?:the\s|an?\s)?(?:[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:who|which|whom|that)\b")
 
 
@@ -92,8 +100,11 @@ def in_full(words: str, one: Quotable) -> str:
     """A bare surname as its article has it where it is first named in full: `Doss` is `Lena Doss`."""
     if " " in words or not words[:1].isupper():
         return words
-    full = re.search(rf"\b(?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(words)}\b", one.article.text)
-    return _without_title(full[0]) if full else words
+    for full in re.finditer(rf"\b(?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(words)}\b", one.article.text):
+        name = _without_title(full[0])
+        if len(content_words(name)) == len(name.split()):  # "And Obama" is no name
+            return name
+    return words
 
 
 def _without_title(name: str) -> str:
@@ -134,6 +145,7 @@ def _speaker(statement: Statement, report: Report) -> str:
     held = _names(statement, report)
     start = min([report.speaker[0], *(name.start for name in held)])
     end = max([report.speaker[1], *(name.end for name in held)])
+    start -= len(before[0]) if (before := _OFFICIAL_OF.search(statement.text[:start])) else 0
     if named := _APPOSED.match(statement.text, end):
         end = named.end()
     words = _OF_ANOTHER.sub("", " ".join(statement.text[start:end].split()).strip(' ,;:“”"'))
