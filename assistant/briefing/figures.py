@@ -42,21 +42,26 @@ _WITHIN = tuple(
 )
 
 
-def changed_figure(statement: Statement, alike: Sequence[Remembered]) -> Change | None:
-    """The figure that stands where old sentences about the same thing had another, the nearest first; None where none
-    does, or where one of them has the new figure already."""
+def changed_figure(statement: Statement, alike: Sequence[Remembered], near: Sequence[Remembered] = ()) -> Change | None:
+    """The figure that stands where old sentences about the same thing (`alike`, nearest first) had another; None where
+    none does, or where any old sentence that is near has the new figure already."""
     old = [read(one.text, one.published) for one in alike]
     for quantity in statement.quantities:
-        if _is_label(quantity) or any(_same_value(quantity, other) for one in old for other in one.quantities):
+        if _is_label(quantity):
             continue
-        if within := _within(statement, quantity):
-            return within
-        for one in old:
-            if not _same_source(statement, one):
-                continue
-            for other in one.quantities:
-                if _same_thing(statement, quantity, one, other) and not _stands_in(other, statement):
-                    return Change("changed", _words(one, other), _words(statement, quantity))
+        change = _within(statement, quantity) or _against(statement, quantity, old)
+        if change and not any(_has(read(one.text, one.published), quantity) for one in (*alike, *near)):
+            return change
+    return None
+
+
+def _against(statement: Statement, quantity: Quantity, old: Sequence[Statement]) -> Change | None:
+    for one in old:
+        if not _same_source(statement, one):
+            continue
+        for other in one.quantities:
+            if _same_thing(statement, quantity, one, other) and not _has(statement, other):
+                return Change("changed", _words(one, other), _words(statement, quantity))
     return None
 
 
@@ -80,7 +85,7 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and one.low == other.low and one.high == other.high
 
 
-def _stands_in(quantity: Quantity, statement: Statement) -> bool:
+def _has(statement: Statement, quantity: Quantity) -> bool:
     return any(_same_value(quantity, other) for other in statement.quantities)
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from math import log
 
 import numpy as np
@@ -20,7 +21,7 @@ import numpy.typing as npt
 from assistant.briefing.types import Briefing
 from assistant.check.closeness import table
 from assistant.locate import tokens
-from assistant.terms import content_words
+from assistant.terms import content_words, stem
 from index.types import Article, Published
 
 Weights = npt.NDArray[np.float64]
@@ -77,8 +78,10 @@ class Memory:
 
     def recall(self, text: str) -> Recalled:
         """How much of the sentence stood before: of its halves at a semicolon, the one that is newer."""
-        halves = [half for half in text.split(";") if len(_words(half)) >= _LEAST]
-        return min((self._recall(half) for half in halves or [text]), key=lambda recalled: recalled.share)
+        halves = [half for half in text.split(";") if len(_words(half)) >= _LEAST] or [text]
+        recalled = sorted((self._recall(half) for half in halves), key=lambda one: one.share)
+        nearest = dict.fromkeys(old for of_all in zip_longest(*(one.nearest for one in recalled)) for old in of_all)
+        return Recalled(recalled[0].share, tuple(old for old in nearest if old))
 
     def _recall(self, text: str) -> Recalled:
         words = _words(text)
@@ -136,6 +139,11 @@ def rough_sentences(text: str) -> Iterator[str]:
 def without_dateline(text: str) -> str:
     """The sentence without the place and the agency that it opens with: `MORVANE, Kestria (Harbour Wire) — `."""
     return _DATELINE.sub("", text)
+
+
+def matter(text: str) -> list[str]:
+    """The stems of the words that carry matter, each once."""
+    return list(dict.fromkeys(stem(word) for word in _words(text)))
 
 
 @lru_cache(maxsize=20_000)

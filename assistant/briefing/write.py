@@ -104,6 +104,6 @@ def _new(desk: Desk, found: Sequence[Found], shared: Sequence[Hit]) -> tuple[tup
 
 
 def _room(template: Template, told: Told) -> int:
-    """How many lines the page has left for what is new: a third of it at most."""
+    """How many lines the page has left for what is new: two fifths of it at most."""
     used = template.bottom + sum(len(story.lines) for story in told.stories)
-    return max(template.rest, min(template.length - used, template.length // 3))
+    return max(template.rest, min(template.length - used, 2 * template.length // 5))
