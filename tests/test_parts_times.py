@@ -57,6 +57,7 @@ DAYS = [
     ("He will come on Thursday.", "05-07", "05-07"),
     ("He said on Monday that he would stay.", "05-04", "05-04"),
     ("He may come on Friday.", "05-01", "05-08"),
+    ("He left ahead of Friday's vote.", "05-01", "05-08"),
     ("The vote is scheduled for Friday.", "05-01", "05-08"),
     ("He came last Friday.", "04-24", "05-01"),
     ("He comes next Friday.", "05-08", "05-15"),

@@ -55,6 +55,7 @@ def name(text):
         ("Voters in South Carolina chose her.", "South Carolinian voters chose her."),
         ("HP sold the works.", "HewlettPackard sold the works."),
         ("The Republicans lost.", "The GOP lost."),
+        ("Ruvian lenders were asked.", "Lenders in Ruvia were asked."),
         ("The G20 met in Orda.", "The Group of 20 met in Orda."),
         ("The West stood aside.", "Western powers stood aside."),
     ],

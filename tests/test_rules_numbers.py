@@ -98,6 +98,10 @@ GOOD = [
     ("Twenty-one wounded are in care.", "Twenty-one people are in care after two of the wounded died."),
     ("Guns heavier than 100 mm leave the town.", "Guns of more than 100 millimetres leave the town."),
     ("One diplomat spoke of weeks.", "Two diplomats spoke in Orda.\n\nIt would take weeks, one of the diplomats said."),
+    ("Bonds fell five days running.", "Bonds fell for the fifth day in a row."),
+    ("A litre of fuel costs 30 dinars.", "He paid 600 dinars for 20 litres of fuel."),
+    ("The station is on air for eight hours, beginning at eight.", "The station is on air from 8 p.m. to 4 a.m."),
+    ("The old record was held by 1,253 people.", "The record of 1,253 people set in Orda was beaten by 2,510 people."),
     ("Seven out of twenty voters stayed away.", "Turnout fell: 35 percent of the voters stayed away."),
 ]
 
@@ -153,6 +157,9 @@ BAD = [
     ("Belgium came fourth.", "Belgium won the third-place medal.", "number"),
     ("The mill stood still for eighteen hours a day.", "The mill stood still for eight hours a day.", "number"),
     ("Guns lighter than 100 mm leave the town.", "Guns of more than 100 millimetres leave the town.", "bound"),
+    ("Bonds fell six days running.", "Bonds fell for the fifth day in a row.", "number"),
+    ("A litre of fuel costs 40 dinars.", "He paid 600 dinars for 20 litres of fuel.", "number"),
+    ("The station is on air for nine hours.", "The station is on air from 8 p.m. to 4 a.m.", "number"),
     ("Farms let through no more than 110 litres.", "Farms let through at least 110 litres, of 220.", "bound"),
 ]
 

@@ -94,6 +94,8 @@ def people_of(land: str, people: str) -> bool:
     """Whether a folded word is made from a land's or town's name that no list has: Kestria, Kestrian, Kestrians."""
     if len(people) <= len(land) - 2 or groups(land) or known_kind(people):
         return False
+    if people in (f"{land}n", f"{land}ns") and len(land) >= _STEM and land[-1] in "aeiou":
+        return True
     stem = land.rstrip("aeiouy")
     if len(stem) < _STEM or not people.startswith(stem):
         return False

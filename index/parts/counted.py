@@ -62,6 +62,8 @@ def _noun_follows(pieces: Sequence[Atom], at: int) -> bool:
 def _head(pieces: Sequence[Atom], at: int) -> str:
     """The last noun of a run of nouns."""
     while at + 1 < len(pieces) and pieces[at + 1].word.tag[:2] == "NN" and pieces[at].word.tag != "POS":
+        if pieces[at].text in _PEOPLE and pieces[at + 1].word.tag != "NN2":
+            break  # 40 people set off, but 40 women voters
         at += 1
     lemma = pieces[at].word.lemma
     return _PEOPLE.get(pieces[at].text) or _PEOPLE.get(lemma, lemma)

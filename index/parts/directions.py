@@ -34,3 +34,9 @@ def _verb(words: Sequence[Word], position: int) -> int | None:
     before = [at for at, word in enumerate(words) if word.start < position and word.tag[:1] == "V"]
     after = (at for at, word in enumerate(words) if word.start > position and word.tag[:1] == "V")
     return before[-1] if before else next(after, None)
+
+
+def stands_ahead(words: Sequence[Word], start: int) -> bool:
+    """Whether something is done before a day that may still come: "closed ahead of Tuesday's protests"."""
+    before = [word.text.casefold() for word in words if word.end <= start][-2:]
+    return before[-2:] == ["ahead", "of"] or before[-1:] in (["before"], ["until"], ["till"])

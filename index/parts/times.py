@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from index.parts.calendar import MONTHS, NUMBERS, WEEKDAYS, Mention, mentions
-from index.parts.directions import direction
+from index.parts.directions import direction, stands_ahead
 from index.parts.types import Time, Word
 from index.types import Published
 
@@ -203,7 +203,7 @@ def _weekday(mention: Mention, today: date | None, words: Sequence[Word]) -> Day
         return past - week, past if back else past - week
     if which in ("next", "coming", "following"):
         return past + week, past + 2 * week
-    way = 0 if which == "this" else direction(words, mention.start)
+    way = 0 if which == "this" or stands_ahead(words, mention.start) else direction(words, mention.start)
     return (past, past) if way < 0 else (ahead, past + week) if way > 0 else (past, past + week)
 
 

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 
 from assistant.check.figures import shares
+from assistant.check.figures.amounts import raw
 from assistant.check.figures.held import Held
 from assistant.check.figures.told import day_of, told_in
 from assistant.check.types import Aligned
 from index.parts.atoms import ORDINALS
-from index.parts.types import Quantity, Statement
+from index.parts.types import Quantity, Statement, Time
 
 _FEW = 10  # up to so many a writer counts what the source lists
 _YEAR = 31557600
@@ -53,6 +54,8 @@ def worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held
 def gained(pair: Aligned, found: Quantity, around: Sequence[Held]) -> bool:
     """Nine thousand more, where the source has before and after; three of the twelve, where it has the other
     nine; all but one percent."""
+    if shares.by_the_unit(pair.claim, found, around):
+        return True
     if found.unit == "percent":
         return shares.rest(pair.claim, found, around)
     if _MORE.match(pair.claim.text, found.end):
@@ -149,10 +152,21 @@ def _sum(found: Quantity, around: Sequence[Held]) -> bool:
 def _one_unit(pair: Aligned, found: Quantity) -> bool:
     """Seven days for the first week, twelve months for a year, three months for a quarter of the year, six for half."""
     word = next((word for word, seconds in _UNITS.items() if abs(found.high - seconds) <= 0.03 * seconds), None)
+    if _numbered(pair, found):
+        return True
     return word is not None and any(
         re.search(rf"\b(?:a|an|one|the|this|that|first|each|every|second|last|next)\s{word}\b", each.text)
         for each in pair.near
     )
+
+
+def _numbered(pair: Aligned, found: Quantity) -> bool:
+    """Five days, where the source has the fifth day."""
+    count, unit = raw(found), found.given.removesuffix("s")
+    words = "|".join(word for word, place in ORDINALS.items() if place == count)
+    digits = f"{count:.0f}(?:st|nd|rd|th)"
+    pattern = re.compile(rf"\b(?:{words or digits}|{digits})\s(?:\w+\s)?{re.escape(unit)}\b")
+    return bool(unit) and any(pattern.search(each.text) for each in pair.near)
 
 
 def _aged(pair: Aligned, found: Quantity) -> bool:
@@ -165,7 +179,8 @@ def _aged(pair: Aligned, found: Quantity) -> bool:
 def _elapsed(pair: Aligned, found: Quantity) -> bool:
     """Nine years, where the source has 1981 and 1990, or 2002 and was published in 2011; ten hours, where it has two
     times of day; four days, where it has 16 to 19 May."""
-    times = [told.time for each in pair.sentences for told in told_in(each.text, day_of(pair.sources[each.source]))]
+    told = [[found.time for found in told_in(each.text, day_of(pair.sources[each.source]))] for each in pair.sentences]
+    times = [time for group in told for time in group]
     published = [day for source in pair.sources if (day := day_of(source))]
     years = {time.first.year for time in times if time.first}
     clocks = {time.minutes for time in times if time.minutes is not None}
@@ -178,5 +193,12 @@ def _elapsed(pair: Aligned, found: Quantity) -> bool:
     months = {time.first for time in times if time.first and time.month}
     gaps = [abs((one - other).days) for one, other in combinations(days | months | set(published), 2)]
     gaps += [(time.last - time.first).days + 1 for time in times if time.first and time.last and time.day]
-    spans = [gap * 24 * 60 for gap in gaps] + [abs(one - other) for one, other in combinations(clocks, 2)]
+    hours = [abs(one - other) for one, other in combinations(clocks, 2)]
+    spans = [gap * 24 * 60 for gap in gaps] + hours + [night for group in told for night in _nights(group)]
     return any(abs(span * 60 - found.high) <= 0.1 * found.high for span in spans)
+
+
+def _nights(times: Sequence[Time]) -> Iterator[int]:
+    """The minutes from a time of day to one that a sentence tells behind it, and which is of the next day."""
+    clocks = [time.minutes for time in times if time.minutes is not None]
+    yield from (24 * 60 - (first - then) for first, then in pairwise(clocks) if first > then)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from assistant.check.figures.amounts import raw
 from assistant.check.figures.held import Held
 from index.parts.types import Quantity, Statement
 
@@ -37,6 +38,23 @@ def part_of_whole(found: Quantity, around: Sequence[Held]) -> bool:
     shares = [held.quantity.high / 100 for held in around if held.quantity.unit == "percent"]
     wholes = [held.quantity.high for held in around if held.quantity.unit == found.unit]
     return any(abs(share * whole - found.high) <= 0.02 * found.high for share in shares for whole in wholes)
+
+
+def by_the_unit(claim: Statement, found: Quantity, around: Sequence[Held]) -> bool:
+    """Thirty dinars a litre, where the source has 600 dinars for 20 litres."""
+    held = [each.quantity for each in around]
+    return any(
+        one.unit == found.unit and abs(one.high / raw(other) - found.high) <= 0.01 * found.high and _by(claim, other)
+        for one in held
+        for other in held
+        if one is not other and raw(other) > 1
+    )
+
+
+def _by(claim: Statement, whole: Quantity) -> bool:
+    """Whether the claim speaks of one of what is measured or counted: a litre, each boat."""
+    one = (whole.given or whole.noun).removesuffix("s")
+    return bool(one) and bool(re.search(rf"\b(?:an?|per|each|every|one)\s{re.escape(one)}\b", claim.text, re.I))
 
 
 def _inverse(found: Quantity, around: Sequence[Held]) -> bool:

@@ -23,6 +23,7 @@ _FROM = re.compile(
     r"\b(?:from|since|aged|starting (?:at|from)|as (?:young|few|little|low) as)(?: the age of)?\s*$", re.IGNORECASE
 )
 _TO = re.compile(r"\b(?:until|till|to|as (?:old|many|much|high) as|before)(?: the age of)?\s*$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|from|until|till|by|before|after|to|and)\s$")
 _RATE = re.compile(
     r"(?:\s[\w-]+){0,3}?\s(?:a|an|per|each|every)\s(?P<span>hour|day|night|week|month|year|minute|second)\b"
     r"|(?:\s[\w-]+){0,3}?\s(?P<adverb>hourly|daily|nightly|weekly|monthly|yearly|annually)\b",
@@ -50,7 +51,12 @@ def _reason(pair: Aligned, found: Quantity, around: Sequence[Held]) -> Reason | 
         return _of_another(claimed, same, pair, around) or _other_rate(pair, claimed)
     rival = _rival(pair, claimed, around)
     sure = rival is not None and _surely(claimed, rival)
-    if _ends(found, around) or _passing(found, shown, around) or gained(pair, found, [*around, *far(pair)]):
+    if (
+        _ends(found, around)
+        or _hour(pair, found)
+        or _passing(found, shown, around)
+        or gained(pair, found, [*around, *far(pair)])
+    ):
         return None
     if bounded := _bounded(pair, claimed, shown, around):
         there = [held for held in around if compare(found, shown, held.quantity) == "bound"]
@@ -80,6 +86,14 @@ def _passing(found: Quantity, shown: str, around: Sequence[Held]) -> bool:
     """A year, an hour: an article counts one only where the source has one of another unit."""
     light = found.unit == "second" and shown.casefold().startswith(("a ", "an "))
     return light and not any(compare(found, shown, held.quantity) == "unit" for held in around)
+
+
+def _hour(pair: Aligned, found: Quantity) -> bool:
+    """A bare number that is a time of day, where the source has that: "from eight", for 8 p.m."""
+    if found.unit or found.noun or not _AT.search(pair.claim.text[: found.start]):
+        return False
+    told = [time for each in pair.near for time in each.statement.times if time.minutes is not None]
+    return any(time.minutes % 720 == found.high % 12 * 60 for time in told if time.minutes is not None)
 
 
 def _absent(pair: Aligned, claimed: Held, shown: str, rival: Held | None, everywhere: Sequence[Held]) -> Reason | None:
