@@ -71,3 +71,16 @@ def test_what_is_done_is_told_as_to_come(claim, source):
 def test_the_time_is_kept(claim, source):
     """Another sentence says that it was done; the claim hedges, denies or quotes; or it is no deed of the claim's."""
     assert not codes(claim, source)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The yard had paused the work on the ferry.", "The yard offered a pause in the work on the ferry."),
+        ("The clerk was unveiled at the town hall.", "The clerk is to be presented at the town hall on Monday."),
+        ("The army has entered the valley.", "The army is preparing for a possible move into the valley."),
+    ],
+)
+def test_a_noun_or_another_verb_tells_the_time(claim, source):
+    """The deed need not be the same word: its clause is what the source has as to come."""
+    assert codes(claim, source) == ["tense"]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.check.align import content_indexes
 from assistant.check.cues import lemmas
+from assistant.check.stances import stances
 from index.parts.types import Predicate, Statement, Word
 
 TO_COME = frozenset(["will", "'ll", "’ll", "shall", "would", "wo"])
@@ -43,10 +44,9 @@ def unreal(statement: Statement, at: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _unreals(statement: Statement) -> dict[int, bool]:
-    words = statement.words
     verbs = {predicate.verb: predicate for predicate in statement.predicates}
     return {
-        at: _unreal_verb(statement, verbs[at]) if at in verbs else _unreal_noun(words, at)
+        at: _unreal_verb(statement, verbs[at]) if at in verbs else _unreal_noun(statement, at)
         for at in {*verbs, *content_indexes(statement)}
     }
 
@@ -61,7 +61,8 @@ def _unreal_verb(statement: Statement, predicate: Predicate) -> bool:
         return _is_planned(words, predicate.verb) or _follows_will(words, predicate.verb)
     first, _ = clause(words, predicate.verb)
     awaited = first > 0 and words[first - 1].text.casefold() in _AWAITS
-    return (awaited and tag in ("VVZ", "VVB")) or _is_planned(words, predicate.verb)
+    bare = tag == "VVN" and len(group) == 1  # once signed
+    return (awaited and (bare or tag in ("VVZ", "VVB"))) or _is_planned(words, predicate.verb)
 
 
 def _follows_will(words: Sequence[Word], verb: int) -> bool:
@@ -85,11 +86,16 @@ def _is_planned(words: Sequence[Word], verb: int) -> bool:
     return any(word.lemma == "be" for word in before) and any(word.tag == "TO0" for word in before)
 
 
-def _unreal_noun(words: Sequence[Word], at: int) -> bool:
+def _unreal_noun(statement: Statement, at: int) -> bool:
+    """By the verb that has the noun as its own, or by a word of doubt before it."""
+    words = statement.words
+    if words[at].tag[:2] != "NN":
+        return False
+    stance = stances(statement).get(at)
+    if stance is not None and stance.modality != "fact":
+        return True
     around = words[max(0, at - _NOUN_REACH) : at]
-    return words[at].tag[:2] == "NN" and any(
-        word.lemma in lemmas("doubting") or word.text.casefold() in TO_COME for word in around
-    )
+    return any(word.lemma in lemmas("doubting") or word.text.casefold() in TO_COME for word in around)
 
 
 def verb_group(words: Sequence[Word], verb: int) -> list[Word]:

@@ -20,6 +20,7 @@ _CLOSE, _SURE = 0.6, 0.2  # how close a counterpart must be, and how sure with i
 _SAME = 0.8  # of a word that surely is the claim's
 _LINKED, _HELD = 0.5, 0.5  # and for a clause as a whole: closeness of its words, and the share of them held
 _STATES = frozenset(["let", "follow", "involve", "include", "mean", "concern", "seem", "used", "be"])  # no deeds
+_INTENDS = frozenset(["intend", "prepare", "aim", "hope", "expect", "consider", "weigh", "mull", "contemplate"])
 _NEARLY = frozenset(["nearly", "almost", "but", "may", "might", "could", "would", "will", "allegedly", "reportedly"])
 
 
@@ -57,7 +58,7 @@ def _is_done(statement: Statement, predicate: Predicate) -> bool:
     if verb + 1 < len(words) and words[verb + 1].tag == "TO0":
         return False  # was to, had to, used to
     first, last = clause(words, verb)
-    if _NEARLY & {word.text.casefold() for word in words[first : last + 1]}:
+    if _NEARLY & {word.text.casefold() for word in words[max(0, min(first, verb - 3)) : last + 1]}:
         return False
     return not (first and words[first - 1].text.casefold() in OPENS)
 
@@ -148,7 +149,13 @@ def _foreseen_clause(pair: Aligned, verb: int) -> tuple[Evidence, int] | None:
         return None
     _, evidence, begin, end = best
     inside = [one for one in evidence.statement.predicates if begin - 3 <= one.verb <= end + 1]
-    ahead = [one for one in inside if unreal(evidence.statement, one.verb)]
+    inside = inside or [one for one in evidence.statement.predicates if end < one.verb <= end + 4]
+    words = evidence.statement.words
+    ahead = [
+        one
+        for one in inside
+        if (words[one.verb].tag != "VVG" and unreal(evidence.statement, one.verb)) or one.lemma in _INTENDS
+    ]
     real = [
         one
         for one in inside
@@ -156,6 +163,7 @@ def _foreseen_clause(pair: Aligned, verb: int) -> tuple[Evidence, int] | None:
         and not governs(one.lemma)
         and one.lemma not in cue_classes()
         and not is_purpose(evidence.statement.words, one.verb)
+        and evidence.statement.words[one.verb].tag != "VVG"
         and not _is_due(evidence.statement.words, one.verb)
     ]
     return (evidence, ahead[0].verb) if ahead and not real else None
@@ -163,7 +171,8 @@ def _foreseen_clause(pair: Aligned, verb: int) -> tuple[Evidence, int] | None:
 
 def _is_due(words: Sequence[Word], verb: int) -> bool:
     """`is due to`, `are likely to`: the verb that follows tells the time."""
-    return words[verb].lemma == "be" and any(governs(word.lemma) for word in words[verb + 1 : verb + 3])
+    behind = words[verb + 1 : verb + 4]
+    return words[verb].lemma == "be" and any(governs(word.lemma) or word.tag == "TO0" for word in behind)
 
 
 def _span(pair: Aligned, grid: Grid, first: int, last: int) -> tuple[float, int, int]:
