@@ -206,11 +206,12 @@ def test_a_final_page_says_who_and_why():
         "Final: signed by R. Haddon, Wed 6 May 2026, 10:00.",
         "Signed with 6 sentences not checked by a person. The reason given: The minister leaves at eight.",
     )
+    assert [state for _, state in page.standings] == ["final", "open"]
     assert "Checked by a person: 3 of 9." in page.head
     told = {one.id: one for one in page.sentences}
     assert (told["4"].text, told["4"].struck) == ("The health ministry put the number of wounded at 340.", False)
     assert told["4"].remarks == ("Edited by R. Haddon.",)
-    assert (told["7"].struck, told["7"].remarks) == (True, ("Struck: by R. Haddon: We know by now.",))
+    assert (told["7"].struck, told["7"].remarks) == (True, ("Struck by R. Haddon: We know by now.",))
     assert b"Ask the desk" not in exported(reviewed, "html")
     assert b"Ask the desk" in exported(reviewed, "json")
 

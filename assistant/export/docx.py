@@ -38,7 +38,7 @@ def docx(page: Page, written_at: datetime) -> bytes:
 
     Raises ExportError."""
     blocks = [
-        *(_line(line, "Standing Final" if page.final else "Standing Draft") for line in page.standing),
+        *(_line(line, f"Standing {state.title()}") for line, state in page.standings),
         *(_line(line, "Small Print") for line in page.head),
     ]
     notes = _Notes({one.number: one for one in page.footnotes})

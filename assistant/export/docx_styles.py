@@ -76,7 +76,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
     "Told": (_space(0, 100), _run(_SERIF, 22)),
     "SmallPrint": (_space(0, 20, 259), _run(_SANS, 19, _SOFT)),
     "Imprint": (_space(80, 0, 259), _run(_SANS, 17, _SOFT)),
-    "StandingDraft": (_space(0, 40), _run(_SANS, 21, _PART, _BOLD)),
+    "StandingOpen": (_space(0, 40), _run(_SANS, 21, _PART, _BOLD)),
     "StandingFinal": (_space(0, 40), _run(_SANS, 21, _GOOD, _BOLD)),
     "Remark": (_space(0, 100, 252), _run(_SANS, 18, _SOFT)),
     "RemarkBad": (_space(0, 100, 252), _run(_SANS, 18, _BAD)),

@@ -64,12 +64,11 @@ _NOTE = Markup(
 def html(page: Page) -> str:
     """The page."""
     seen: set[int] = set()
-    state = "final" if page.final else "draft"
     return _PAGE.format(
         policy=_POLICY,
         title=page.title,
         style=Markup(style()),
-        standing=joined(_STANDING.format(state, line) for line in page.standing),
+        standing=joined(_STANDING.format(state, line) for line, state in page.standings),
         head=joined(_LINE.format(line) for line in page.head),
         sections=joined(_section(section, seen) for section in page.sections),
         sources=joined(_LINE.format(line) for line in page.sources),

@@ -112,6 +112,12 @@ class Page:
     imprint: tuple[str, ...]
 
     @property
+    def standings(self) -> tuple[tuple[str, str], ...]:
+        """Each line of its standing with what it is: "final" for a signature, "open" for all that somebody should
+        still know of a page: that it is a draft, or was signed over open lines."""
+        return tuple((line, "open" if place or not self.final else "final") for place, line in enumerate(self.standing))
+
+    @property
     def sentences(self) -> tuple[Told, ...]:
         """Every sentence in the order of the page."""
         return tuple(told for section in self.sections for block in section.blocks for told in block.sentences)

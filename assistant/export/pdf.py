@@ -7,6 +7,7 @@ Nothing of an article is ever Typst's own language, so that nothing has to be es
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,10 @@ from assistant.export.pandoc import ExportError
 from assistant.export.words import name
 
 Json = dict[str, Any]
+
+_LONG_WORD = re.compile(r"\S{40,}")
+# Eight signs of it, not in front of one that belongs to the sign before it.
+_BREAK = re.compile(r".{8}(?=[\w/&?=.%#-])", re.ASCII)
 
 
 def pdf(page: Page, written_at: datetime) -> bytes:
@@ -44,10 +49,9 @@ def _document(page: Page, written_at: datetime) -> Json:
     return {
         "title": page.title,
         "heading": _item(page.title),
-        "final": page.final,
-        "footer": f"{page.title} · {'Final' if page.final else 'Draft'}",
+        "footer": f"{_breaking(page.title)} · {'Final' if page.final else 'Draft'}",
         "written": [written_at.year, written_at.month, written_at.day],
-        "standing": [_item(line) for line in page.standing],
+        "standing": [_item(line) | {"final": state == "final"} for line, state in page.standings],
         "head": [_item(line) for line in page.head],
         "sections": [_section(section, seen) for section in page.sections],
         "sources": [_item(line) for line in page.sources],
@@ -57,12 +61,11 @@ def _document(page: Page, written_at: datetime) -> Json:
 
 
 def _item(text: str) -> Json:
-    return {"text": text, "rtl": rtl(text)}
+    return {"text": _breaking(text), "rtl": rtl(text)}
 
 
 def _section(section: Section, seen: set[int]) -> Json:
     return {
-        "title": section.title,
         "heading": _item(section.title),
         "bottom": section.bottom,
         "plain": [_item(line) for line in section.plain],
@@ -71,15 +74,15 @@ def _section(section: Section, seen: set[int]) -> Json:
 
 
 def _block(block: Block, seen: set[int]) -> Json:
-    return {"heading": block.heading, "sentences": [_told(told, seen) for told in block.sentences]}
+    return {"heading": _breaking(block.heading), "sentences": [_told(told, seen) for told in block.sentences]}
 
 
 def _told(told: Told, seen: set[int]) -> Json:
     return {
         **_item(told.text),
         "notes": [_mark(number, seen) for number in told.notes],
-        "label": told.label,
-        "speaker": told.speaker,
+        "label": _breaking(told.label),
+        "speaker": _breaking(told.speaker),
         "remarks": [_item(remark) for remark in told.remarks],
         "struck": told.struck,
         "failed": told.failed,
@@ -94,4 +97,14 @@ def _mark(number: int, seen: set[int]) -> Json:
 
 
 def _footnote(note: Footnote) -> Json:
-    return {"quote": name(note.quoted), "source": note.source, "url": note.url}
+    return {
+        "quote": _breaking(name(note.quoted)),
+        "source": _breaking(note.source),
+        "url": note.url,
+        "shown": _breaking(note.url),
+    }
+
+
+def _breaking(text: str) -> str:
+    """A word that is longer than a line may break where the line ends: U+200B, which shows nothing, stands in it."""
+    return _LONG_WORD.sub(lambda word: _BREAK.sub("\\g<0>\u200b", word[0]), text)

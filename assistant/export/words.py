@@ -169,7 +169,8 @@ def remarks_on(one: Shown, briefing: Briefing) -> Iterator[str]:
     """What is to be said of a sentence under it: why it is struck, that it was edited, what its check found, and of an
     account that differs where and when it was told."""
     if one.struck:
-        yield f"Struck: {' '.join(one.why) or 'by the check.'}"
+        by_reader = one.mark is not None and one.mark.decision == "struck"
+        yield f"Struck{'' if by_reader else ':'} {' '.join(one.why) or 'by the check.'}"
         return
     if one.edited and one.mark:
         yield f"Edited by {one.mark.by or 'the reader'}."
