@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -67,3 +68,5 @@ class Aligned:
     links: Mapping[int, tuple[int, int, float]]
     table: Mapping[int, float]
     grids: Sequence[Grid] = ()  # one for each sentence in `near`
+    # What rules worked out of this pair and may ask for again, by name; no part of its value.
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

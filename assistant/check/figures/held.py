@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -103,12 +104,28 @@ def near(pair: Aligned) -> list[Held]:
     return [held for evidence in pair.near for held in _of(evidence.statement)]
 
 
-def far(pair: Aligned) -> list[Held]:
+def far(pair: Aligned) -> Sequence[Held]:
     """Those of all other sentences and of the titles; read only where nothing near will do."""
-    carried = {(evidence.source, evidence.start) for evidence in pair.near}
-    texts = [found.text for found in pair.sentences if (found.source, found.start) not in carried]
-    texts += [source.title for source in pair.sources if source.title]
-    return [held for text in texts if _NUMBER.search(text) for held in _of(_plain(text))]
+    found: tuple[Held, ...] | None = pair.kept.get("far")
+    if found is None:
+        carried = {(evidence.source, evidence.start) for evidence in pair.near}
+        texts = [one.text for one in pair.sentences if (one.source, one.start) not in carried]
+        texts += [source.title for source in pair.sources if source.title]
+        found = pair.kept["far"] = tuple(held for text in texts for held in _told(text))
+    return found
+
+
+def by_sentence(found: Sequence[Held]) -> list[list[Held]]:
+    """Quantities with those of the same sentence."""
+    groups: dict[int, list[Held]] = {}
+    for held in found:
+        groups.setdefault(id(held.statement), []).append(held)
+    return list(groups.values())
+
+
+@lru_cache(maxsize=8192)
+def _told(text: str) -> tuple[Held, ...]:
+    return _of(_plain(text)) if _NUMBER.search(text) else ()
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from assistant.check.figures.amounts import alike, compare
 from assistant.check.figures.arithmetic import gained, listed, worked_out
-from assistant.check.figures.held import Held, far, near
+from assistant.check.figures.held import Held, by_sentence, far, near
 from assistant.check.figures.shares import of_named
 from assistant.check.figures.swaps import swapped
 from assistant.check.types import Aligned
@@ -76,10 +76,9 @@ def _reason(pair: Aligned, found: Quantity, around: Sequence[Held]) -> Reason | 
 
 def _worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held]) -> bool:
     """Whether the number follows from those of the near sentences together, or of one further sentence alone."""
-    groups = ([held for held in far(pair) if held.statement is each] for each in {held.statement for held in far(pair)})
     if worked_out(pair, found, shown, around) or of_named(pair.claim, found, [*around, *far(pair)]):
         return True
-    return any(worked_out(pair, found, shown, group) for group in groups)
+    return any(worked_out(pair, found, shown, group) for group in by_sentence(far(pair)))
 
 
 def _passing(found: Quantity, shown: str, around: Sequence[Held]) -> bool:
