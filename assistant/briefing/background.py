@@ -19,8 +19,8 @@ _DAY = timedelta(days=1)
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LONG_AGO = re.compile(
-    rf"\b(?:in|since|until|of|last|by) (?:early |late |mid-)?(?:{_MONTHS}|spring|summer|autumn|winter)\b"
-    r"|\blast (?:month|year)\b|\b(?:years|months) (?:ago|earlier)\b"
+    rf"\b(?i:in|since|until|of|last|by) (?:early |late |mid-)?(?:{_MONTHS}|spring|summer|autumn|winter)\b"
+    r"|\b[Ll]ast (?:month|year)\b|\b(?:years|months) (?:ago|earlier)\b"
 )
 # What has gone on "since Monday" began on Monday: the day dates no news.
 _SINCE = re.compile(

@@ -21,7 +21,7 @@ from index.errors import BriefingError
 from index.types import Article, Hit
 
 # What a kind adds to a line's worth: a figure that has changed is told before a new detail.
-_KINDS: dict[ChangeKind, float] = {"corrected": 1.0, "denied": 0.5, "changed": 0.5, "new": 0.0}
+_KINDS: dict[ChangeKind, float] = {"corrected": 0.8, "denied": 0.4, "changed": 0.4, "new": 0.0}
 _NOVEL = 1.0  # what a sentence is worth more of which nothing stood before
 _QUIET = 4
 _TOLD = 0.6  # what a new sentence is worth less of which a story bears the mark already
@@ -81,7 +81,8 @@ def _different(some: Sequence[Candidate], memory: Memory, material: Material) ->
         recalled = memory.recall(one.news)
         change = difference(New(one.news, one.text, one.article.published, recalled), memory, material.window.last)
         if change:
-            worth = one.worth + _NOVEL * (1 - recalled.share) + _KINDS[change.kind]
+            novel = 1 - recalled.share if change.kind == "new" else 1.0
+            worth = one.worth + _NOVEL * novel + _KINDS[change.kind]
             first = one.start + one.text.rindex(one.news[-len(one.text) :])
             yield Found(_drafted(one.text, change), one.hit, one.start, one.end, first, one.news, worth)
 
