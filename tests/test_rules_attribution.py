@@ -116,3 +116,18 @@ def test_the_reason_names_who_says_so():
     claim = read("Soldiers shot at the convoy.")
     (reason,) = attribution(align(claim, [Source("Witnesses said soldiers had shot at the convoy.")]))
     assert reason.text == "The source only reports this: it has “Witnesses said”."
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Shots were heard near the bridge at noon.", "Shots were heard near the bridge at noon, residents said."),
+        (
+            "Four of the miners are in a critical condition.",
+            "Four miners are in a critical condition, the clinic said.",
+        ),
+    ],
+)
+def test_a_word_of_the_speaker_is_no_attribution(claim, source):
+    """What the source's speaker has said in so many words does not tell who says it, and a clause may have no verb but be."""
+    assert [reason.code for reason in attribution(align(read(claim), [Source(source)]))] == ["attribution-dropped"]

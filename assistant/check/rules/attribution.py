@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from assistant.check.antecedents import resolved
+from assistant.check.closeness import related
 from assistant.check.naming import same
 from assistant.check.quoted import runs
 from assistant.check.same_speaker import agree
@@ -26,6 +27,7 @@ _CARRIES = 0.35  # share of them, by weight, that a sentence must hold to be whe
 _INSIDE = 0.8  # share of that which stands in what is reported
 _OUTSIDE = 0.6  # and at most so much of it outside (names stand in both)
 _FLAT = 0.5  # share of what the reporting sentence holds that another one states without attribution
+_SAID_TOO = 0.8  # closeness of a word of attribution to one that the source's speaker has used
 _NAMED = 0.85  # closeness of a word of the claim to the source's speaker
 _CLAUSES = re.compile(r";|,\s+(?=(?:but|while|whereas|yet|though|although)\b)")
 # Cues behind which stands a thing that is so: one condemns an attack that was. And deeds done by saying.
@@ -60,13 +62,10 @@ def attribution(pair: Aligned) -> Iterator[Reason]:
     """Words of a claim without any attribution that its sources only report, and state nowhere themselves."""
     for start, end in _segments(pair.claim.text):
         loose = _loose(pair.claim, start, end)
-        verbs = any(word.tag.startswith("VV") for word in loose)
-        if len(loose) < _LEAST or not verbs or not _is_sentence(pair.claim, start, end):
-            continue
-        if _attributes(pair.claim, start, end):
+        if len(loose) < _LEAST or not _is_sentence(pair.claim, start, end):
             continue
         found = _only_reported(pair, loose)
-        if found:
+        if found and not _attributes(pair.claim, start, end, found):
             yield Reason("attribution-dropped", f"The source only reports this: it has “{_cue(*found)}”.")
             return
 
@@ -117,14 +116,21 @@ def _belongs(word: Word, report: Report) -> bool:
     return within(word, report) or _in_speaker(word, report) or report.cue[0] <= word.start < report.cue[1]
 
 
-def _attributes(claim: Statement, start: int, end: int) -> bool:
-    """Whether some form of attribution stands in the words of a clause that no report holds."""
+def _attributes(claim: Statement, start: int, end: int, told: tuple[Statement, Report]) -> bool:
+    """Whether some form of attribution stands in the words of a clause that no report holds, and that is not part of
+    what the source's speaker says: "shots were heard, residents said"."""
     spans = [part for r in claim.reports for part in (r.cue, r.content, r.rest, r.speaker) if part]
-    return any(
-        not any(first <= found.start() < last for first, last in spans)
-        for pattern in (_PHRASES, _attributing())
-        for found in pattern.finditer(claim.text, start, end)
-    )
+    source, report = told
+    said = [word.text.casefold() for word in source.words if within(word, report)]
+    words = matter(claim)
+    if any(start <= own.cue[0] < end and not any(within(word, own) for word in words) for own in claim.reports):
+        return True  # "... is something that officials have said": what is said stands before
+    for pattern in (_PHRASES, _attributing()):
+        for found in pattern.finditer(claim.text, start, end):
+            inside = any(first <= found.start() < last for first, last in spans)
+            if not inside and not any(related(found.group().casefold(), word) >= _SAID_TOO for word in said):
+                return True
+    return False
 
 
 @cache
