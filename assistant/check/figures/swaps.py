@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.check.closeness import related
 from assistant.check.figures.amounts import compare
@@ -12,6 +13,16 @@ from assistant.check.types import Aligned
 from index.parts.wordlists import word_classes
 
 _SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Counterparts:
+    """A quantity of a source, with the places of the claim's quantities that are the same, and whether none of them is
+    anything like it. It holds the quantity, so that its `id` stays its own."""
+
+    held: Held
+    same: tuple[int, ...]
+    untold: bool
 
 
 def swapped(claimed: Held, same: Sequence[Held], pair: Aligned, around: Sequence[Held]) -> Held | None:
@@ -34,8 +45,19 @@ def swapped(claimed: Held, same: Sequence[Held], pair: Aligned, around: Sequence
 
 def _untold(others: Sequence[Held], pair: Aligned) -> list[Held]:
     """The quantities that the claim does not tell as well."""
-    told = [(found, pair.claim.text[found.start : found.end]) for found in pair.claim.quantities]
-    return [held for held in others if all(compare(found, words, held.quantity) == "other" for found, words in told)]
+    return [held for held in others if _counterparts(held, pair).untold]
+
+
+def _counterparts(held: Held, pair: Aligned) -> _Counterparts:
+    """Looked up once for each quantity of the source: a claim of thirty figures would ask a thousand times."""
+    kept: dict[int, _Counterparts] = pair.kept.setdefault("counterparts", {})
+    found = kept.get(id(held))
+    if found is None:
+        claim = pair.claim
+        told = [compare(one, claim.text[one.start : one.end], held.quantity) for one in claim.quantities]
+        same = tuple(at for at, how in enumerate(told) if how == "same")
+        found = kept[id(held)] = _Counterparts(held, same, all(how == "other" for how in told))
+    return found
 
 
 def _by_noun(claimed: Held, same: Sequence[Held], others: Sequence[Held]) -> Held | None:
@@ -58,12 +80,11 @@ def _people() -> frozenset[str]:
 
 def _by_exchange(claimed: Held, same: Sequence[Held], others: Sequence[Held], pair: Aligned) -> Held | None:
     """Two numbers of the claim stand in each other's company, compared with the source."""
-    for mine in pair.claim.quantities:
-        partner = Held(pair.claim, mine)
-        shown = pair.claim.text[mine.start : mine.end]
-        for other in others:
-            if compare(mine, shown, other.quantity) == "same" and _crossed(claimed, partner, same, other):
-                return other
+    found = [(at, place) for place, other in enumerate(others) for at in _counterparts(other, pair).same]
+    for at, place in sorted(found):
+        partner = Held(pair.claim, pair.claim.quantities[at])
+        if _crossed(claimed, partner, same, others[place]):
+            return others[place]
     return None
 
 
