@@ -4,7 +4,7 @@ nothing that a file holds does harm."""
 import copy
 import json
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -41,7 +41,7 @@ from assistant.briefing.types import (
     Story,
     Window,
 )
-from assistant.types import Problem
+from assistant.types import Problem, Sentence, Verdict, WrittenBy
 
 AT = datetime(2026, 5, 6, 8, 0, tzinfo=UTC)
 NOT_UTF8 = b'{"format": "\xff"}'
@@ -323,3 +323,33 @@ def test_what_is_no_json_says_so(text):
     """Any text or bytes are parsed or refused."""
     with suppress(UnusableBriefing):
         parsed(text)
+
+
+# What the document holds of each type. A field that is added to one belongs into serialise.py and reading.py, with a
+# default for what was written without it, and then here.
+WRITTEN = {
+    Briefing: "id written_at request bottom_line stories new sources articles passages written_by timeline previous "
+    "unchanged problems library",
+    Request: "window topics template instead reader",
+    Window: "first last zone",
+    Line: "id sentence part speaker change published written struck",
+    Speaker: "words named outlet",
+    Change: "kind before after",
+    Story: "name lines articles outlets origins origin",
+    Dated: "day lines",
+    Sources: "articles outlets origins first last undated single_origin gaps",
+    CitedArticle: "id ref title outlet author url published read_at sha256 origin text",
+    CitedPassage: "number article start end text",
+    Mark: "line decision at by note sentence",
+    Signature: "by at override",
+    Sentence: "text citations unknown verdict block block_index",
+    Verdict: "label score reasons evidence judge",
+    WrittenBy: "kind model settings",
+    Problem: "code message",
+}
+
+
+@pytest.mark.parametrize("kind", WRITTEN, ids=lambda kind: kind.__name__)
+def test_no_field_is_lost(kind):
+    """A page that is kept has everything that the page had."""
+    assert [field.name for field in fields(kind)] == WRITTEN[kind].split()
