@@ -21,7 +21,7 @@ from index.errors import BriefingError
 from index.types import Article, Hit
 
 # What a kind adds to a line's worth: a figure that has changed is told before a new detail.
-_KINDS: dict[ChangeKind, float] = {"corrected": 0.8, "denied": 0.4, "changed": 0.4, "new": 0.0}
+_KINDS: dict[ChangeKind, float] = {"corrected": 0.8, "denied": 0.6, "changed": 0.6, "new": 0.0}
 _NOVEL = 1.0  # what a sentence is worth more of which nothing stood before
 _QUIET = 4
 _TOLD = 0.6  # what a new sentence is worth less of which a story bears the mark already
