@@ -16,7 +16,7 @@ import questions
 
 # B-cubed F1, as benchmarks/grouping.py prints it.
 SAMPLE = ("1c1016a5fb01", {"sample, by day": 0.971, "sample, all days": 0.931})
-MIXED = ("f585ff10cea3", {"mixed, development": 0.910, "mixed, kept back": 0.830})
+MIXED = ("f585ff10cea3", {"mixed, development": 0.895, "mixed, kept back": 0.845})
 SLACK = 0.005
 
 

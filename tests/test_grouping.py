@@ -1,6 +1,7 @@
 """Articles of a window become stories by what they say."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -137,6 +138,38 @@ def test_the_order_of_the_articles_does_not_matter():
         (story.name, set(story.articles)) for story in other
     ]
     assert stories(DAY) == one
+
+
+def test_a_columns_title_names_no_story():
+    """What three origins bear is the first sentence's turn."""
+    column = [replace(article, title="The day in brief") for article in (MARKET[0], TALKS[0], WHEAT)]
+    found = stories(column)
+    assert sum(len(story.articles) for story in found) == 3
+    assert "The day in brief" not in {story.name for story in found}
+
+
+def near_within(sizes, inside, between):
+    """The nearness of articles in blocks."""
+    block = np.repeat(range(len(sizes)), sizes)
+    return np.where(block[:, None] == block, inside, between).astype(np.float32)
+
+
+def test_a_window_that_is_all_one_war_is_divided():
+    """Where it falls apart next; a few articles, and a story that is not most of the window, stay whole."""
+    apart = near_within([4, 4], 0.5, 0.19)
+    assert sorted(map(len, clusters(apart, [[row] for row in range(8)]))) == [4, 4]
+    few = near_within([2, 2], 0.5, 0.19)
+    assert sorted(map(len, clusters(few, [[row] for row in range(4)]))) == [4]
+    beside = np.zeros((12, 12), dtype=np.float32)
+    beside[:8, :8] = apart
+    assert max(map(len, clusters(beside, [[row] for row in range(12)]))) == 8
+
+
+def test_articles_on_one_event_are_never_divided():
+    """Eight reports of one thing are one story, however much of the window they are; so are fifty."""
+    alike = near_within([50], 0.4, 0.4)
+    assert list(map(len, clusters(alike[:8, :8], [[row] for row in range(8)]))) == [8]
+    assert list(map(len, clusters(alike, [[row] for row in range(50)]))) == [50]
 
 
 @settings(max_examples=50, deadline=None)

@@ -35,6 +35,14 @@ def test_words_that_all_share_tell_nothing_apart():
     assert more < two
 
 
+def test_a_title_that_a_column_bears_joins_nothing():
+    """Two of one title are nearer for it, three are not."""
+    brief = "The day in brief"
+    two = near_of(SHELLS, WHEAT, titles=(brief, brief))[0, 1]
+    three = near_of(SHELLS, WHEAT, "Iske Athletic won the derby.", titles=(brief, brief, brief))[0, 1]
+    assert three < two / 2
+
+
 def test_a_live_blogs_later_entries_do_not_count():
     """It is compared by its title and first sentences, as the others are."""
     blog = f"{SHELLS} " + "Another entry of the day tells of something else again. " * 40

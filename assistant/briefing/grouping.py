@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from assistant.briefing.naming import story_name
-from assistant.briefing.nearness import Matrix, leads_of, near, telling
+from assistant.briefing.nearness import Matrix, column_titles, leads_of, near, telling
 from assistant.briefing.types import Group, Material
 from assistant.briefing.weighing import weights_of
 
 # Two stories are one where their articles are as near as this in the mean. See benchmarks/grouping.py: from .13 to .16
 # the figures differ by a point or two; below, the stories of one war run together, above, each article is its own.
 SAME_STORY = 0.14
+# What is told by several origins and is more than this share of the window, or is told by so many, is no story but the
+# war that all are of. It is divided step by step until no part has more than half of it, at most up to a nearness from
+# which two reporters' articles on one event come apart.
+_MOST_OF_IT, _SEVERAL, _MANY = 0.85, 6, 40
+_STEP, _NEAREST = 0.02, 0.28
+Tree = npt.NDArray[np.float64]  # as scipy's linkage gives it
 
 
 def group(material: Material, topics: Sequence[str] = (), known: Sequence[str] = ()) -> tuple[Group, ...]:
@@ -31,9 +38,9 @@ def group(material: Material, topics: Sequence[str] = (), known: Sequence[str] =
     weights = weights_of(material, leads, topics, known)
     stories = [_told(members, closeness, material) for members in clusters(closeness, _families(material))]
     stories.sort(key=lambda members: (-weights.of(members), material.articles[members[0]].id))
-    rows, groups, taken = _rows(material), list[Group](), set[str]()
+    rows, columns, groups, taken = _rows(material), column_titles(material), list[Group](), set[str]()
     for members in stories:
-        name = story_name([material.articles[row] for row in members], telling(leads, members), taken)
+        name = story_name([material.articles[row] for row in members], telling(leads, members), taken, columns)
         groups.append(_group(members, name, weights.of(members), material, rows))
         taken.add(name)
     return tuple(groups)
@@ -41,15 +48,42 @@ def group(material: Material, topics: Sequence[str] = (), known: Sequence[str] =
 
 def clusters(closeness: Matrix, families: Sequence[Sequence[int]], same_story: float = SAME_STORY) -> list[list[int]]:
     """Rows that belong together: families joined, nearest first, as long as the mean nearness of their members allows
-    (agglomerative, average linkage). Each row stands in exactly one, the members of a family in the same."""
+    (agglomerative, average linkage). Each row stands in exactly one, the members of a family in the same.
+
+    Where most of the window would be one story, or more articles than any story has, it is the war and not a story of
+    it: it is divided where it falls apart next."""
     if len(families) == 1:
         return [sorted(families[0])]
     distances = squareform(1 - _between(closeness, families), checks=False)
-    labels = fcluster(linkage(np.clip(distances, 0, 2), "average"), 1 - same_story, "distance")
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for label, family in zip(labels, families, strict=True):
-        found[int(label)] += family
-    return [sorted(members) for members in found.values()]
+    tree = linkage(np.clip(distances, 0, 2), "average")
+    parts = _divided(tree, list(range(len(families))), same_story)
+    return [sorted(row for place in part for row in families[place]) for part in parts]
+
+
+def _divided(tree: Tree, members: Sequence[int], same_story: float) -> Iterator[list[int]]:
+    """The parts into which the members fall at this nearness, those that are too large divided further."""
+    labels = fcluster(tree, 1 - same_story, "distance")
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    for place in members:
+        parts[int(labels[place])].append(place)
+    for part in parts.values():
+        nearer = same_story + _STEP
+        if _too_large(len(part), len(labels)) and nearer <= _NEAREST:
+            while _largest(tree, part, nearer) > len(part) / 2 and nearer + _STEP <= _NEAREST:
+                nearer += _STEP
+            yield from _divided(tree, part, nearer)
+        else:
+            yield part
+
+
+def _too_large(part: int, whole: int) -> bool:
+    return part > _MANY or (part >= _SEVERAL and part > _MOST_OF_IT * whole)
+
+
+def _largest(tree: Tree, part: Sequence[int], same_story: float) -> int:
+    """How many members of the part stay together at this nearness."""
+    labels = fcluster(tree, 1 - same_story, "distance")[part]
+    return int(np.bincount(labels).max())
 
 
 def _between(closeness: Matrix, families: Sequence[Sequence[int]]) -> Matrix:

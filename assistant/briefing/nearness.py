@@ -27,6 +27,8 @@ _WORDS = 0.35
 _OPENING = 2.0
 # The title's words count so many times.
 _TITLE = 2
+# A title that articles of so many origins bear is a column's, or the page's, and not a story's.
+_COLUMN = 3
 # Articles compared with all others at a time: the products of some 800 sentences with all of a thousand articles.
 _BLOCK = 128
 
@@ -47,14 +49,25 @@ def leads_of(material: Material) -> Leads:
     for row, excerpt in enumerate(material.excerpts):
         if excerpt.place < _WORDED:
             first[excerpt.article.id].append(row)
-    titles = wordllama().embed([article.title for article in material.articles])
+    columns = column_titles(material)
+    titles = ["" if article.title in columns else article.title for article in material.articles]
     parts, texts = [], []
-    for title, article in zip(titles, material.articles, strict=True):
+    for title, vector, article in zip(titles, wordllama().embed(titles), material.articles, strict=True):
         rows = first[article.id]
-        parts.append(np.vstack((title[None], material.vectors[rows[:_SENTENCES]])))
-        texts.append((article.title, *(material.excerpts[row].text for row in rows)))
+        sentences = material.vectors[rows[:_SENTENCES]]
+        parts.append(np.vstack((vector[None], sentences)) if title or not rows else sentences)
+        texts.append((title, *(material.excerpts[row].text for row in rows)))
     bounds = np.cumsum([0, *map(len, parts)])
-    return Leads(np.vstack(parts) if parts else titles, bounds, tuple(texts))
+    return Leads(np.vstack(parts) if parts else material.vectors, bounds, tuple(texts))
+
+
+def column_titles(material: Material) -> frozenset[str]:
+    """Titles that articles of several origins bear, in the window or just before it, such as `News in brief`: they say
+    nothing of the story."""
+    articles = (*material.before, *material.articles)
+    bearers = {(article.title, material.origins.get(article.id, article.id)) for article in articles}
+    counted = Counter(title for title, _ in bearers)
+    return frozenset(title for title, count in counted.items() if count >= _COLUMN)
 
 
 def near(leads: Leads) -> Matrix:
