@@ -63,6 +63,9 @@ def test_a_columns_title_names_no_story():
     article = titled("The week in brief", text="Rebels took the airport on Monday. They met nobody.")
     assert plain(article) == "The week in brief"
     assert plain(article, {"The week in brief"}) == "Rebels took the airport on Monday"
+    on_the_page = "Two men were charged in a city far away."
+    repeated = titled(on_the_page, text=f"{on_the_page}\n\nRebels took the airport on Monday.")
+    assert plain(repeated, {on_the_page}) == "Rebels took the airport on Monday"
 
 
 def test_a_long_title_is_cut_at_a_clause_and_says_so():

@@ -78,7 +78,7 @@ def plain(article: Article, columns: Collection[str] = ()) -> str:
     title = " ".join(article.title.split())
     cleaned = _LABEL.sub("", _TITLE_BEFORE.sub("", _without_outlet(title, article.outlet))) or title
     if article.title in columns or _is_stand_in(title, article.text):
-        cleaned = _first_sentence(article) or cleaned
+        cleaned = _first_sentence(article, columns) or cleaned
     return shortened(cleaned) or article.outlet or article.id
 
 
@@ -100,15 +100,15 @@ def _is_stand_in(title: str, text: str) -> bool:
     return cut or len(title.split()) < _WORDS or title.startswith(("By ", "by "))
 
 
-def _first_sentence(article: Article) -> str:
-    """The text's first sentence of some words, without what stands before it on its line."""
+def _first_sentence(article: Article, columns: Collection[str]) -> str:
+    """The text's first sentence of some words that is no column's, without what stands before it on its line."""
     beginning = article.text[:_BEGINNING]
     for line in filter(None, map(str.strip, beginning.split("\n"))):
         for pattern in _BEFORE:
             line = pattern.sub("", line)
         for start, end in sentence_spans(line, article.language or "en"):
             sentence = _BEHIND.sub("", line[start:end])
-            if len(sentence.split()) >= _SENTENCE_WORDS:
+            if len(sentence.split()) >= _SENTENCE_WORDS and sentence not in columns:
                 return sentence
     return ""
 
