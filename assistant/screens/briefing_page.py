@@ -64,9 +64,8 @@ _DOCK = Markup(
     '<div class="dock" role="toolbar" aria-label="Check sentence by sentence"><form class="hand" hidden data-hand>'
     '<label><span></span><textarea name="text" rows="3"></textarea></label><div class="buttons"><button type="submit" '
     'class="primary"></button><button type="button" class="quiet" data-do="cancel">Cancel <kbd>Esc</kbd></button></div>'
-    '</form><div class="tools">{tools}<span class="far" role="status"></span><label class="name">Checked by<input '
-    'data-name name="by" maxlength="80" placeholder="your name"></label><button type="button" class="quiet" '
-    "data-checking>Done</button></div></div>"
+    '</form><div class="tools">{tools}<span class="far" role="status"></span><input data-name name="by" maxlength="80" '
+    'aria-label="Your name" placeholder="Your name"></div></div>'
 )
 _TOOL = Markup('<button type="button" class="tool" data-do="{}" aria-label="{}">{}<kbd>{}</kbd></button>')
 _TOOLS = (

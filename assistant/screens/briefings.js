@@ -17,6 +17,8 @@ const kept = () => { try { return localStorage.getItem("desk-name") || ""; } cat
 function named() {
   for (const box of all("input[data-name]")) if (!box.value && document.activeElement !== box) box.value = kept();
 }
+// A form that opens again has been emptied.
+document.addEventListener("toggle", named, true);
 document.addEventListener("input", (event) => {
   if (!event.target.matches("input[data-name]")) return;
   try { localStorage.setItem("desk-name", event.target.value); } catch { /* a browser that keeps nothing */ }
@@ -42,9 +44,10 @@ function afterBriefings() {
   if (page && page.dataset.final) checking = false;
   body.classList.toggle("checking-page", checking && !!page);
   for (const button of all("button.chip[data-checking]")) button.classList.toggle("on", checking);
-  const place = current();
-  if (checking && wanted === null && place && place.startsWith("l-")) at = Number(place.match(/\d+$/)[0]);
   stand();
+  // An answer to an earlier key may have drawn the passage of an earlier line.
+  const place = current(), line = lines()[at];
+  if (checking && line && wanted === null && place && place.startsWith("l-") && place !== line.dataset.place) { wanted = line.dataset.place; request(); }
   const file = one("#file [data-file]");
   if (file && file.dataset.token !== seenFile) { seenFile = file.dataset.token; hand_over(file.dataset); }
   const ready = one("#brief-result [data-ready]"), news = ready ? ready.dataset.ready : null;
@@ -60,7 +63,7 @@ function stand() {
   at = Math.min(at, Math.max(0, all_lines.length - 1));
   all_lines.forEach((line, n) => line.classList.toggle("cur", checking && n === at));
   const far = one("#dock .far"), left = all_lines.filter((line) => !decided(line)).length;
-  const words = all_lines.length ? `${at + 1} / ${all_lines.length}` + (left ? ` · ${left} open` : " · all decided: sign it") : "";
+  const words = all_lines.length ? `${at + 1} of ${all_lines.length}` + (left ? ` · ${left} open` : " · all decided: sign it") : "";
   if (far && far.textContent !== words) far.textContent = words;
 }
 function move(to) {
@@ -70,6 +73,14 @@ function move(to) {
   stand();
   all_lines[at].scrollIntoView({ block: "nearest" });
   if (!narrow()) show(all_lines[at].dataset.place);
+}
+// The pane was asked for the line of a place: the page stands there too.
+function standAt(place) {
+  const n = checking ? lines().findIndex((line) => line.dataset.place === place) : -1;
+  if (n < 0 || n === at) return;
+  at = n;
+  stand();
+  lines()[at].scrollIntoView({ block: "nearest" });
 }
 function begin() {
   const line = lines()[at];

@@ -77,6 +77,7 @@ function show(place, from) {
   opener = from || opener;
   body.classList.add("sheet");
   wanted = place;
+  standAt(place);
   request();
   settle();
   if (narrow()) setTimeout(() => { const close = one("[data-close]", pane()); if (close) close.focus(); }, 150);

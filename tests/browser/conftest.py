@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.error import URLError
@@ -143,6 +144,12 @@ def run(settings: Settings) -> Iterator[Running]:
 def settings_in(home: Path) -> Settings:
     """Settings of a reader who set nothing, on any free port."""
     return Settings.load({"BRIEFING_HOME": str(home), "BRIEFING_ZONE": "UTC", "BRIEFING_PORT": "0"})
+
+
+@pytest.fixture(scope="session")
+def start() -> Callable[[Path], AbstractContextManager[Running]]:
+    """Starts a desk on a data folder, and closes it."""
+    return contextmanager(lambda home: run(settings_in(home)))
 
 
 @pytest.fixture(scope="session")
