@@ -189,6 +189,17 @@ class TestBottomLine:
         assert second.struck
 
 
+def test_a_deep_page_has_a_timeline(index: ArticleIndex) -> None:
+    """Over days, each with its lines, numbered behind the others; a daily page has none."""
+    both = Request(Window(MONDAY, TUESDAY, UTC), template="deep")
+    briefing = page(a_desk(index), both)
+    assert [dated.day for dated in briefing.timeline] == sorted(dated.day for dated in briefing.timeline)
+    assert briefing.timeline
+    assert all(dated.lines and dated.lines[0].sentence.citations for dated in briefing.timeline)
+    assert int(briefing.timeline[0].lines[0].id) > int(briefing.stories[-1].lines[-1].id)
+    assert page(a_desk(index), asked()).timeline == ()
+
+
 class TestNothingNew:
     """The same request, asked again."""
 

@@ -1,7 +1,7 @@
 """The whole story of a briefing on one screen.
 
-    Request --gather--> Material --group--> groups --compose, cite, check--> stories --bottom line--> --compare with the
-    briefing before--> --sources--> Briefing
+    Request --gather--> Material --group--> groups --compose, cite, check--> stories --bottom line-->
+            --compare with the briefing before--> what is new --timeline, sources--> Briefing
 
 Each stage is told as an event. Where nothing has changed since the briefing before, no writer is asked; where a model
 fails over a story, the articles' own words stand in its place, and the page says so.
@@ -16,6 +16,7 @@ from datetime import datetime
 from assistant.briefing.changes import Found, changes, fitting, marked
 from assistant.briefing.composer import Composer
 from assistant.briefing.composing import bottom_lines, drafts
+from assistant.briefing.daylines import timeline_lines
 from assistant.briefing.earlier import digest_of, on_the_same, page_id, same_page, unchanged
 from assistant.briefing.gather import gather
 from assistant.briefing.grouping import group
@@ -71,8 +72,10 @@ def write_briefing(desk: Desk, request: Request) -> Iterator[BriefingEvent]:
     yield Stage("Comparing with the briefing before")
     found = changes(material, groups, previous, desk.index.article) if previous else []
     new, hits = _new(desk, fitting(found, told.stories, _room(template, told)), hits)
+    room = template.length - len(bottom) - sum(len(story.lines) for story in told.stories) - len(new)
+    days, hits = timeline_lines(material, template, room, desk.checker, hits)
     yield Stage("Summing up the sources")
-    page = numbered(bottom, marked(told.stories, found), new, (), hits, material.origins)
+    page = numbered(bottom, marked(told.stories, found), new, days, hits, material.origins)
     written_at = desk.now()
     yield Written(
         Briefing(
