@@ -29,6 +29,7 @@ _SINCE = re.compile(
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|may|might|can|could|due|expect\w*|plan\w*|is to|are to|until|by|next|if)\b"
 )
+_CORRECTION = re.compile(r"^\W*(?:correction|editor[’']?s? note)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:repeat(?:ed|s|ing)|reiterat(?:ed|es|ing)|restat(?:ed|es|ing)|st(?:ands?|ood) by|kept to|stuck to)\b"
     r"|\b(?:has|have|had) not (?:changed|updated|altered)\b",
@@ -45,7 +46,9 @@ def news_rows(material: Material, rows: Sequence[int]) -> Iterator[int]:
     for of_article in by_article.values():
         excerpts = [material.excerpts[row] for row in of_article]
         news = zip(of_article, _are_news(excerpts, material.window), strict=True)
-        yield from (row for row, is_news in news if is_news or is_lead(material, row))
+        yield from (
+            row for row, is_news in news if is_news or is_lead(material, row) or is_correction(material.excerpts[row])
+        )
 
 
 def frame(excerpt: Excerpt, window: Window) -> Frame:
@@ -65,6 +68,11 @@ def is_lead(material: Material, row: int) -> bool:
     """Whether it is the first whole sentence of its article; a page's headline before it is none."""
     place = material.excerpts[row].place
     return place == 0 or (place == 1 and row > 0 and not is_sentence(material.excerpts[row - 1].text))
+
+
+def is_correction(excerpt: Excerpt) -> bool:
+    """Whether an outlet corrects itself: what it dates is its mistake, and the correction is news."""
+    return bool(_CORRECTION.match(excerpt.text))
 
 
 def _are_news(excerpts: Sequence[Excerpt], window: Window) -> Iterator[bool]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.briefing.background import frame, is_lead, news_rows
+from assistant.briefing.background import frame, is_correction, is_lead, news_rows
 from assistant.briefing.quotables import alone, dateline, is_sentence, leans
 from assistant.briefing.types import Excerpt, Group, Material, Window
 from index.types import Article, Hit, Passage
@@ -20,7 +20,6 @@ _FIGURE = re.compile(
 )
 _SPOKEN = re.compile(r"^\W*[“\"]")
 _NAME = re.compile(r"(?<=[a-z,;’”] )[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
-_CORRECTION = re.compile(r"^\W*(?:correction|editor[’']?s? note)\b", re.IGNORECASE)
 # What weighs in the news wherever it happens: lives, and decisions taken or announced.
 _WEIGHTY = re.compile(
     r"\b(?:kill\w*|die[ds]?|dead|deaths?|buried|wounded|injured|arrested|detained|displaced|attack\w*|shell(?:s|ed)"
@@ -67,7 +66,7 @@ def candidates(material: Material, groups: Sequence[Group], fresh: frozenset[str
 def _candidate(material: Material, row: int, worth: float) -> Candidate | None:
     excerpt = material.excerpts[row]
     article, passage = excerpt.article, excerpt.passage
-    if _CORRECTION.match(excerpt.text):
+    if is_correction(excerpt):
         end = _end_of_correction(material, row)
         return Candidate(excerpt.text, article.text[excerpt.start : end], article, passage, excerpt.start, end, worth)
     start = _start(material, row)
