@@ -164,6 +164,17 @@ def test_a_day_of_another_matter_does_not_stand_for_that_of_the_claim():
     assert "the end of the month" in reason.text
 
 
+def test_a_day_and_its_hour_may_come_from_another_sentence():
+    """Both together are no chance, though the near sentence has times of its own."""
+    text = (
+        "Lindmark on Tuesday night presented a plan to halt the war, asking both sides to answer by noon on Friday.\n\n"
+        "Under the plan, all firing would stop on Sunday at 06:00. Guns of more than 100 millimetres would be drawn "
+        "back 15 kilometres from the river on both sides within 72 hours."
+    )
+    claim = "Within three days of the halt, set for 6 a.m. on 10 May, both sides would have to have their guns of over "
+    assert reasons(claim + "100 mm 15 km back from the river.", text) == []
+
+
 def test_a_time_goes_with_its_own_clause():
     """What the claim joins with "and" has a time of its own."""
     text = "The envoy landed in Sarrik on Monday.\n\nHe is due to meet the foreign minister, Luan Merak, on Tuesday."

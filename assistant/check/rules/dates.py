@@ -64,6 +64,8 @@ def _reason(pair: Aligned, place: int, near: Near) -> Reason | None:
     further = [
         (found, told) for found in pair.sentences for told in _told(pair, found) if _supports(pair, place, found, told)
     ]
+    if any(_tells_another(pair, place, found) for found, _ in further):
+        return None
     if further and (not rivals or kind in ("day", "year")):
         other = _better(pair, claimed, further, rivals)
         return _instead(other, claimed) if other else None
@@ -138,6 +140,12 @@ def _better(pair: Aligned, claimed: Told, supporting: Near, rivals: Near) -> Tol
     best = max(others, key=lambda found: found[0], default=None)
     margin = _BETTER if own else 1  # a sentence with nothing of its company supports it poorly
     return best[1] if best and best[0] >= own + margin else None
+
+
+def _tells_another(pair: Aligned, place: int, evidence: Evidence) -> bool:
+    """Whether a sentence has another time of the claim as well: a day and an hour together are not met by chance."""
+    others = (at for at in range(len(pair.claim.times)) if at != place)
+    return any(_supports(pair, at, evidence, told) for at in others for told in _told(pair, evidence))
 
 
 def _in_title(pair: Aligned, place: int) -> bool:
