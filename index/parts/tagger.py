@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
+from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN
 
-_State = tuple[int, int]  # the tags of two neighbouring words
-_LEAST = -1e6  # log-probability below which HanTa gives a reading up
+from index.parts.morphemes import LEAST, Morphology, State
+
 _STATES = 5  # of a row that HanTa goes on with, and those nearly as likely
 _KEPT = 50_000  # single words, some 15 MB
 
 
-class Tagger(HanoverTagger):  # type: ignore[misc]  # the library has no types
+class Tagger(Morphology):
     """The tagger with its work on single words kept. `tests/test_parts_words.py` holds it against the library's."""
 
     def tag_sent_viterbi(self, sent: Sequence[str], casesensitive: bool = True) -> list[int]:
         """The likeliest tags of the words of a sentence, which has one at least."""
-        row: dict[_State, float] = {(EMPTY, START): 0.0}
-        came_from: list[dict[_State, _State]] = []
+        row: dict[State, float] = {(EMPTY, START): 0.0}
+        came_from: list[dict[State, State]] = []
         for at, word in enumerate(sent):
             row, before = self._step(row, self._likely(word, casesensitive and at > 0))
             came_from.append(before)
@@ -36,12 +36,12 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # the library has no types
         return tags[::-1]
 
     def _step(
-        self, row: Mapping[_State, float], likely: Sequence[tuple[int, float]]
-    ) -> tuple[dict[_State, float], dict[_State, _State]]:
+        self, row: Mapping[State, float], likely: Sequence[tuple[int, float]]
+    ) -> tuple[dict[State, float], dict[State, State]]:
         """From the readings up to one word to those up to the next: the best way to each, and where it came from."""
-        bound = sorted(row.values(), reverse=True)[_STATES] - 1 if len(row) > _STATES else _LEAST
-        found: dict[_State, float] = {}
-        came_from: dict[_State, _State] = {}
+        bound = sorted(row.values(), reverse=True)[_STATES] - 1 if len(row) > _STATES else LEAST
+        found: dict[State, float] = {}
+        came_from: dict[State, State] = {}
         for state, lp in row.items():
             if lp < bound:
                 continue
@@ -50,7 +50,7 @@ class Tagger(HanoverTagger):  # type: ignore[misc]  # the library has no types
             for tag, of_word in likely:
                 whole = lp + following[tag] + of_word
                 new = (last, tag)
-                if whole > found.get(new, _LEAST):
+                if whole > found.get(new, LEAST):
                     found[new] = whole
                     came_from[new] = state
         return found, came_from
