@@ -129,5 +129,5 @@ def test_the_reason_names_who_says_so():
     ],
 )
 def test_a_word_of_the_speaker_is_no_attribution(claim, source):
-    """What the source's speaker has said in so many words does not tell who says it, and a clause may have no verb but be."""
+    """What the speaker has said in so many words does not tell who says it; `are` is verb enough."""
     assert [reason.code for reason in attribution(align(read(claim), [Source(source)]))] == ["attribution-dropped"]

@@ -30,7 +30,7 @@ _EMPTY = frozenset(
 _OPEN = frozenset(["may", "might", "to", "if", "whether", "so", "lest", "or", "would"])
 _PURPOSE = frozenset(["so", "lest"])
 _REACH = 6  # words behind a denial in which what it turns begins
-_BEFORE, _AFTER = 9, 5  # words around a counterpart in which a denial would excuse the claim
+_BEFORE, _AFTER = 9, 9  # words around a counterpart in which a denial would excuse the claim
 _SHORT = 6  # words that carry matter in a sentence all of which counts as the company of one of them
 _MARGIN = 6  # and around the part of a sentence that tells the same as a clause of the claim
 _CLAUSE_BEFORE, _CLAUSE_AFTER = 7, 9  # words around a denial that are its clause, at most
@@ -63,7 +63,8 @@ def denials(words: Sequence[Word]) -> Iterator[Denial]:
         if text not in _PARTICLES and word.lemma not in _VERBS:
             continue
         following = words[at + 1] if at + 1 < len(words) else word
-        if following.lemma in _EMPTY or (text == "no" and following.text == "."):
+        passive = word.lemma in _VERBS and following.text == "by"
+        if passive or following.lemma in _EMPTY or (text == "no" and following.text == "."):
             continue
         found = tuple(_turned(words, at))
         if found:
