@@ -12,7 +12,7 @@ from assistant.briefing.quotables import alone, dateline, is_sentence, leans
 from assistant.briefing.types import Excerpt, Group, Material, Window
 from index.types import Article, Hit, Passage
 
-MOST = 250  # that are compared with what stood before: a tenth of a second for each ten of them
+MOST = 120  # that are compared with what stood before: some hundredths of a second each
 _LEANS_ON = 2  # sentences before one that may be told with it
 _FADES = 5  # sentences after which a place in the article counts half
 _FIGURE = re.compile(

@@ -23,6 +23,7 @@ from index.types import Article, Hit
 # What a kind adds to a line's worth: a figure that has changed is told before a new detail.
 _KINDS: dict[ChangeKind, float] = {"corrected": 0.8, "denied": 0.6, "changed": 0.6, "new": 0.0}
 _NOVEL = 1.0  # what a sentence is worth more of which nothing stood before
+_MOST = 60  # told at most, however long the page
 _QUIET = 4
 _TOLD = 0.6  # what a new sentence is worth less of which a story bears the mark already
 _MORE_OF_ONE = 0.3  # what each line of an article takes from the worth of its next
@@ -97,7 +98,7 @@ def _ranked(found: Sequence[Found], memory: Memory) -> list[Found]:
     kept: list[Found] = []
     rest = sorted(found, key=lambda one: -one.worth)
     told: Counter[str] = Counter()
-    while rest:
+    while rest and len(kept) < _MOST:
         best = max(rest, key=lambda one: one.worth - _MORE_OF_ONE * told[one.hit.article.id])
         rest.remove(best)
         if any(_says_the_same(best, other, memory) for other in kept):
