@@ -1,5 +1,6 @@
-"""Makes docs/chat.png, a question to the sample story with its first citation open, and docs/check.png, a text that is
-checked against it: `python docs/screenshot.py`."""
+"""Makes docs/chat.png, a question to the sample story with its first citation open, docs/check.png, a text that is
+checked against it, docs/briefing.png, a briefing being checked, and docs/briefing.html, the same briefing as it goes
+out: `python docs/screenshot.py`."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ had given a toll of at least 30 on Sunday.
 Twenty-one people are still being treated, said Lena Doss, a spokeswoman for the ministry. All of them are in a \
 critical condition, she said.
 """
+BEFORE, DAY = "2026-05-05", "2026-05-06"
 FOLDER = Path(__file__).parent
 
 
@@ -52,7 +54,31 @@ def pictures(url: str) -> None:
         page.wait_for_selector("[data-save]")
         page.click("#check p.bad .verdict >> nth=0")
         take(page, "check.png")
+        briefing(page)
         browser.close()
+
+
+def briefing(page: Page) -> None:
+    """The day's briefing after that of the day before: exported, then a few sentences checked."""
+    page.click("[role=tab][data-view=briefings]")
+    for day in (BEFORE, DAY):
+        page.click(f"[data-day='{day}']")
+        page.click(".briefform .primary")
+        page.wait_for_selector("#brief-page .page")
+        if day != DAY:
+            page.click("[data-send=shut]")
+            page.wait_for_selector("form.briefform")
+    page.click(".opened summary:has-text('Export')")
+    with page.expect_download() as download:
+        page.click("button[data-send=export][data-form=html]")
+    download.value.save_as(FOLDER / "briefing.html")
+    page.click("button.chip[data-checking]")
+    page.fill("#dock input[data-name]", "R. Haddon")
+    page.evaluate("document.activeElement.blur()")
+    for key in "aaax":
+        page.keyboard.press(key)
+        page.wait_for_timeout(400)
+    take(page, "briefing.png")
 
 
 def take(page: Page, name: str) -> None:

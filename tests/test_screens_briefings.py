@@ -5,6 +5,7 @@ import re
 from base64 import b64decode
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import gradio as gr
@@ -16,12 +17,14 @@ from assistant.briefing.nothing import NothingToBrief
 from assistant.briefing.review import NotDecided, UnusableDecision
 from assistant.briefing.types import Stage, Written
 from assistant.export import ExportError
+from assistant.screens import serving
 from assistant.screens.briefing_asking import NotAsked, request_of
 from assistant.screens.briefings import Briefings
 from assistant.screens.page import Page
 from assistant.settings import Settings
 from assistant.verify import verify
 from index.briefings import Overtaken, UnknownBriefing
+from index.types import Filters
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OTHER = replace(BRIEFING, id="b-2", written_at=datetime(2026, 5, 7, 6, 0, tzinfo=UTC))
@@ -272,3 +275,23 @@ def test_a_broken_template_shows_its_line(view, settings):
     assert "morning: broken" in html
     assert "morning.toml, line 2: sentences is 900" in html
     assert "morning" not in str(view.look()[view.plan])
+
+
+def test_schedules_run_while_the_desk_is_open(desk, monkeypatch):
+    """They are started with it, and shut down before its libraries are closed."""
+    told = []
+
+    def interrupt():
+        raise KeyboardInterrupt
+
+    def started(schedules, run, zone):
+        assert schedules.all() == []
+        return SimpleNamespace(shutdown=lambda: told.append(desk.own.scope(Filters()).articles))
+
+    monkeypatch.setattr(serving, "Desk", lambda _: desk)
+    monkeypatch.setattr(serving, "start", started)
+    monkeypatch.setattr(serving, "Event", lambda: SimpleNamespace(wait=interrupt))
+    monkeypatch.setattr(gr.Blocks, "launch", lambda self, **options: None)
+    monkeypatch.setattr(desk, "warm", lambda: None)
+    serving.serve(desk.settings)
+    assert told == [3]

@@ -57,7 +57,7 @@ _COMPARED = Markup(
     "{first}<br>→ {second}</p>{parts}</div>"
 )
 _COMPARED_PART = Markup('<h4>{}</h4><div class="answer">{}</div>')
-_COMPARED_LINE = Markup('<p class="plain {}" dir="auto">{}{}{}</p>')
+_COMPARED_LINE = Markup('<p class="plain told-{}" dir="auto">{}{}{}</p>')
 _NEAREST = Markup('<span class="why" dir="auto">Before: “{}”</span>')
 _SAME = Markup('<p class="facts">{}</p>')
 _DOCK = Markup(

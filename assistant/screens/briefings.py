@@ -117,10 +117,12 @@ class Briefings:
         return {self.result: notice_html("Stopped. Nothing was kept.")}
 
     def open(self, event: gr.EventData) -> Updates:
-        """Opens a page."""
-        opened = self.kept.open(value(event, "briefing"))
+        """Opens a page, and its first citation beside it."""
+        briefing_id = value(event, "briefing")
+        opened = self.kept.open(briefing_id)
         notice = self._unchanged(opened) if value(event, "unchanged") else ""
-        return {**self._page(opened, notice), self.proof: empty_proof_html(), self.result: ""}
+        first = proof_html(opened.reviewed, self.kept.find(briefing_id), f"b-{briefing_id}-0")
+        return {**self._page(opened, notice), self.proof: first or empty_proof_html(), self.result: ""}
 
     def shut(self) -> Updates:
         """Back to the form and the list."""
