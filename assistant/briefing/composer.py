@@ -7,7 +7,14 @@ from typing import Protocol
 
 from assistant.briefing.differ import differences
 from assistant.briefing.picking import Picker
-from assistant.briefing.quotables import Quotable, alone, quotables, says_the_same, with_the_one_before
+from assistant.briefing.quotables import (
+    Quotable,
+    alone,
+    in_reading_order,
+    quotables,
+    says_the_same,
+    with_the_one_before,
+)
 from assistant.briefing.says import Saying, saying, sayings
 from assistant.briefing.templates import Template
 from assistant.briefing.types import DraftLine, Group, Material, Part, Speaker, StoryDraft
@@ -66,6 +73,7 @@ class _Story:
         says = (template.sentences + 1) // 3 - len(self.parts["differ"]) // 2 if "says" in wanted and large else 0
         left = template.sentences - len(self._used())
         self._put("happened", [(one, None) for one in self._picker.taken(left - says, beside=self._used())])
+        self.parts["happened"] = [(one, None) for one in in_reading_order([one for one, _ in self.parts["happened"]])]
         if says:
             self._put("says", self._says(template.sentences - len(self._used())))
 
@@ -84,7 +92,7 @@ class _Story:
         ones = [one for row in self._best() if (one := alone(self._material, row))]
         found = differences([(one, saying(one)) for one in ones], self._worth)
         used = {one.row for one in self._used()}
-        return [(one, _speaker(one)) for pair in found[:pairs] for one in pair.both if one.row not in used]
+        return [(one, _source(one)) for pair in found[:pairs] for one in pair.both if one.row not in used]
 
     def _unknown(self, most: int) -> list[Told]:
         ranked: list[tuple[float, Quotable]] = []
@@ -138,6 +146,11 @@ def _same_speaker(one: Speaker, other: Speaker) -> bool:
 def _speaker(one: Quotable) -> Speaker | None:
     found = saying(one)
     return found.speaker if found else None
+
+
+def _source(one: Quotable) -> Speaker:
+    """Who gives an account: whoever says it, else the outlet itself."""
+    return _speaker(one) or Speaker(one.article.outlet, True, one.article.outlet)
 
 
 def _draft(group: Group, told: Sequence[tuple[Part, Told]]) -> StoryDraft:

@@ -53,13 +53,15 @@ _RELATIVE = re.compile(r"\b(?:who|which|whom|that)\b")
 @dataclass(frozen=True, slots=True)
 class Saying:
     """Words that report somebody's words. `contrary` where they deny, reject or accuse; `direct` where a clause is
-    quoted word for word; `lemma` is the cue's base form; `speakers` are the words for all who speak in them."""
+    quoted word for word; `lemma` is the cue's base form; `speakers` are the words for all who speak in them;
+    `bare` where which ministry or which official it is, only another sentence says."""
 
     quotable: Quotable
     speaker: Speaker
     lemma: str
     contrary: bool
     direct: bool
+    bare: bool = False
     speakers: frozenset[str] = frozenset()
 
 
@@ -67,11 +69,14 @@ def sayings(material: Material, row: int) -> Saying | None:
     """Who says what in an excerpt. One that leans on the sentence before goes with it, where that one names the speaker
     whose words go on; None where nobody is named or described."""
     if (one := alone(material, row)) is not None:
-        return saying(one)
+        said = saying(one)
+        return None if said is None or said.bare else said
     pair = with_the_one_before(material, row)
     first = alone(material, row - 1) if pair else None
     said = saying(first) if first else None
-    return Saying(pair, said.speaker, said.lemma, said.contrary, said.direct) if pair and said else None
+    return (
+        Saying(pair, said.speaker, said.lemma, said.contrary, said.direct) if pair and said and not said.bare else None
+    )
 
 
 def saying(one: Quotable) -> Saying | None:
@@ -84,7 +89,7 @@ def saying(one: Quotable) -> Saying | None:
         return None
     best = max(found, key=_said)
     words = _speaker(statement, best)
-    if best.kind not in _TELLING or not words or _is_bare(words):
+    if best.kind not in _TELLING or not words:
         return None
     return Saying(
         quotable=one,
@@ -92,6 +97,7 @@ def saying(one: Quotable) -> Saying | None:
         lemma=best.cue_lemma,
         contrary=any(report.cue_lemma in _CONTRARY for report in found) or bool(_CONTRARY_WORDS.search(one.text)),
         direct=any(span.text.count(" ") >= _LEAST_SAID for span in statement.quotations),
+        bare=_is_bare(words),
         speakers=frozenset(_speaker(statement, report) for report in found),
     )
 
