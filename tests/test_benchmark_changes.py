@@ -16,7 +16,7 @@ from assistant.briefing.templates import template_named
 from samples import changes_key
 
 PINNED = "dac10463f467"
-# Of 49 planted changes: shown on the daily page, and told as such at all; old things shown as new on the plain replay's page.
+# Of 49 planted changes: shown on the daily page, and told as such at all; old things shown as new on that page.
 ON_THE_PAGE, FOUND, OLD = 45, 47, 0
 
 
