@@ -47,7 +47,7 @@ def worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held
     if found.unit == "age":
         return _aged(pair, found)
     if found.unit == "second":
-        return _one_unit(pair, found) or _elapsed(pair, found) or _difference(pair.claim, found, around)
+        return _spans(pair, found) or _difference(pair.claim, found, around)
     return _sum(found, around) or _difference(pair.claim, found, around) or shares.part_of_whole(found, around)
 
 
@@ -147,6 +147,14 @@ def _sum(found: Quantity, around: Sequence[Held]) -> bool:
         if joined and found.noun not in nouns and one.quantity.high + other.quantity.high == found.high:
             return True
     return False
+
+
+def _spans(pair: Aligned, found: Quantity) -> bool:
+    """Whether a span of time follows from the days and units of the source; looked up once for each."""
+    kept: dict[Quantity, bool] = pair.kept.setdefault("spans", {})
+    if found not in kept:
+        kept[found] = _one_unit(pair, found) or _elapsed(pair, found)
+    return kept[found]
 
 
 def _one_unit(pair: Aligned, found: Quantity) -> bool:

@@ -51,34 +51,38 @@ def _reason(pair: Aligned, found: Quantity, around: Sequence[Held]) -> Reason | 
         return _of_another(claimed, same, pair, around) or _other_rate(pair, claimed)
     rival = _rival(pair, claimed, around)
     sure = rival is not None and _surely(claimed, rival)
-    if (
-        _ends(found, around)
-        or _hour(pair, found)
-        or _passing(found, shown, around)
-        or gained(pair, found, [*around, *far(pair)])
-    ):
+    if _ends(found, around) or _hour(pair, found) or _passing(found, shown, around):
         return None
-    if bounded := _bounded(pair, claimed, shown, around):
+    bounded = _bounded(pair, claimed, shown, around)
+    unlike = any(compare(found, shown, held.quantity) == "unit" for held in around)
+    # What settles it whatever the far sentences say comes first: to read those costs more than all else here.
+    if not bounded and not sure:
+        near_by = worked_out(pair, found, shown, around) or listed(pair, found)
+        if near_by or (not unlike and _written(pair, shown)):
+            return None
+    distant = far(pair)
+    if gained(pair, found, [*around, *distant]):
+        return None
+    if bounded:
         there = [held for held in around if compare(found, shown, held.quantity) == "bound"]
         return _of_another(claimed, there, pair, around) or bounded
-    if not sure and (_worked_out(pair, found, shown, around) or listed(pair, found)):
+    if not sure and _worked_out_far(pair, found, shown, around):
         return None
-    distant = far(pair)
     if found.noun and any(
         held.quantity.noun == found.noun and compare(found, shown, held.quantity) == "same" for held in distant
     ):
         return None
     if any(compare(found, shown, held.quantity) == "same" for held in distant) or _written(pair, shown):
-        unlike = any(compare(found, shown, held.quantity) == "unit" for held in around)
         return _absent(pair, claimed, shown, rival, around) if sure or unlike else None
     return _absent(pair, claimed, shown, rival, [*around, *distant])
 
 
-def _worked_out(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held]) -> bool:
-    """Whether the number follows from those of the near sentences together, or of one further sentence alone."""
-    if worked_out(pair, found, shown, around) or of_named(pair.claim, found, [*around, *far(pair)]):
-        return True
-    return any(worked_out(pair, found, shown, group) for group in by_sentence(far(pair)))
+def _worked_out_far(pair: Aligned, found: Quantity, shown: str, around: Sequence[Held]) -> bool:
+    """Whether the number follows from those of one further sentence alone, or from one that the claim names."""
+    distant = far(pair)
+    return of_named(pair.claim, found, [*around, *distant]) or any(
+        worked_out(pair, found, shown, group) for group in by_sentence(distant)
+    )
 
 
 def _passing(found: Quantity, shown: str, around: Sequence[Held]) -> bool:
