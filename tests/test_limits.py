@@ -1,7 +1,7 @@
 """How much the check reads of a claim and of what it cites."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import verdicts
@@ -76,6 +76,7 @@ def test_no_sentence_that_is_read_is_longer_than_one_of_the_news(text):
     assert all(text.startswith(sentence.text, sentence.start) for sentence in pair.sentences)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab .\n", min_size=900, max_size=4000))
 def test_pieces_lose_nothing_but_white_space(text):
     """Every letter of a passage lies in one sentence."""

@@ -252,7 +252,7 @@ def test_keeping_the_shelf(own, open_page):
     expect(page.locator("#table tbody tr")).to_have_count(1)
     page.click("#table tbody tr >> nth=0 >> text=Remove")
     expect(page.locator("#report")).to_contain_text("Removed")
-    page.click("text=Undo")
+    page.click("button.plainlink:text-is('Undo')")
     expect(page.locator("#report")).to_contain_text("is back")
     expect(page.locator("#table tbody tr")).to_have_count(1)
 
