@@ -22,7 +22,7 @@ from assistant.briefing.types import Material, Window
 
 Written = dict[date, list[str]]
 Write = Callable[[Topic, Gold], Written]
-PUBLISHED = ("DATEWISE, published, over all 19 timelines of Timeline17", 0.544, 0.120, 0.035)
+PUBLISHED = ("DATEWISE, published, over all of Timeline17", 0.544, 0.120, 0.035)
 
 
 def material_within(topic: Topic, gold: Gold) -> Material:

@@ -23,7 +23,8 @@ WIRE = (
 TRIBUNE = (
     "BRENNA FORD — Fourteen people were killed when shells hit the market of Brenna Ford on Tuesday, the hospital "
     "said. “We have fourteen names on the list,” Dr. Samira Holt told the Tribune. The hospital has diesel for its "
-    "generator for six days. Mayor Nuria Salt said that 1,200 people had spent the night in cellars. He asked for more buses."
+    "generator for six days. Mayor Nuria Salt said that 1,200 people had spent the night in cellars. He "
+    "asked for more buses."
 )
 
 
