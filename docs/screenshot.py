@@ -75,8 +75,8 @@ def briefing(page: Page) -> None:
     page.click("button.chip[data-checking]")
     page.fill("#dock input[data-name]", "R. Haddon")
     page.evaluate("document.activeElement.blur()")
-    for key in "aaax":
-        page.keyboard.press(key)
+    while not page.locator(".line.cur .new.changed").count():
+        page.keyboard.press("a")
         page.wait_for_timeout(400)
     take(page, "briefing.png")
 

@@ -32,7 +32,7 @@ _TOLD = Markup('role="img" tabindex="0"')
 _HINT = " Click for the words."
 _WHY = Markup('<span class="why {}" dir="auto">{}</span>')
 _SAYS = Markup(
-    '<div class="says {kind}"><p class="claim" dir="auto">{text}</p><p class="label"><b>{label}</b></p>{reasons}</div>'
+    '<div class="says {kind}">{who}<p class="claim" dir="auto">{text}</p><p class="label"><b>{label}</b></p>{reasons}</div>'
 )
 _NEAREST = Markup('<a class="words" href="#{0}" data-place="{0}" dir="auto">Nearest: “{1}” <span>— {2}</span></a>')
 _NOTHING = Markup("")
@@ -87,12 +87,12 @@ def sentence_html(
     )
 
 
-def says_html(text: str, verdict: Verdict) -> Markup:
+def says_html(text: str, verdict: Verdict, who: Markup = _NOTHING) -> Markup:
     """The sentence, its verdict and the reasons, to stand above the article that it is held against; here a judge who
-    agrees is heard as well."""
+    agrees is heard as well. `who` says it, where that is known."""
     kind, label = LOOKS[verdict.label]
     reasons = joined(Markup('<p dir="auto">{}</p>').format(why) for why in (*reasons_of(verdict), *agreed(verdict)))
-    return _SAYS.format(kind=kind, text=text, label=label, reasons=reasons)
+    return _SAYS.format(kind=kind, who=who, text=text, label=label, reasons=reasons)
 
 
 def place_html(article: Article, zone: tzinfo | None = None) -> Markup:

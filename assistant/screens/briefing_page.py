@@ -61,7 +61,8 @@ _COMPARED_LINE = Markup('<p class="plain told-{}" dir="auto">{}{}{}</p>')
 _NEAREST = Markup('<span class="why" dir="auto">Before: “{}”</span>')
 _SAME = Markup('<p class="facts">{}</p>')
 _DOCK = Markup(
-    '<div class="dock" role="toolbar" aria-label="Check sentence by sentence"><form class="hand" hidden data-hand>'
+    '<div class="dock" role="toolbar" aria-label="Check sentence by sentence"><div class="bar" aria-hidden="true">'
+    '<span></span></div><form class="hand" hidden data-hand>'
     '<label><span></span><textarea name="text" rows="3"></textarea></label><div class="buttons"><button type="submit" '
     'class="primary"></button><button type="button" class="quiet" data-do="cancel">Cancel <kbd>Esc</kbd></button></div>'
     '</form><div class="tools">{tools}<span class="far" role="status"></span><input data-name name="by" maxlength="80" '

@@ -85,7 +85,7 @@ def _among(reviewed: Reviewed, kind: str) -> Sequence[_At]:
 def _says(standing: Standing) -> Markup:
     line = standing.line
     who = speaker_html(line.speaker) if line.speaker and line.part == "says" and not standing.edited else Markup("")
-    return says_html(standing.sentence.text, standing.sentence.verdict) + who
+    return says_html(standing.sentence.text, standing.sentence.verdict, who)
 
 
 def _article(briefing: Briefing, words: Citation | Quoted, find: Find) -> tuple[Article, int]:

@@ -63,8 +63,10 @@ function stand() {
   at = Math.min(at, Math.max(0, all_lines.length - 1));
   all_lines.forEach((line, n) => line.classList.toggle("cur", checking && n === at));
   const far = one("#dock .far"), left = all_lines.filter((line) => !decided(line)).length;
-  const words = all_lines.length ? `${at + 1} of ${all_lines.length}` + (left ? ` · ${left} open` : " · all decided: sign it") : "";
+  const words = left ? `${all_lines.length - left} of ${all_lines.length} checked` : "all decided: sign it";
   if (far && far.textContent !== words) far.textContent = words;
+  const bar = one("#dock .bar span");
+  if (bar) bar.style.width = `${(100 * (all_lines.length - left)) / (all_lines.length || 1)}%`;
 }
 function move(to) {
   const all_lines = lines();
