@@ -13,6 +13,7 @@ from index.types import Article, Hit, Passage
 # what one of its lines says. On the sample, stories that go on have .33 and more, those that do not .26 and less.
 _ABOUT = 0.3
 _SAID_AGAIN = 0.6
+_READ = 4_000  # characters of an article in which a line of a story is looked for; few are longer
 _OPENS = 900  # characters with which an article says what it is about
 
 
@@ -21,7 +22,7 @@ def gone(previous: Briefing, window: Sequence[Article]) -> Iterator[Line]:
     memory = Memory(
         Remembered(text, article.published, article.id)
         for article in window
-        for text in (article.title, *rough_sentences(article.text))
+        for text in (article.title, *rough_sentences(article.text[:_READ]))
     )
     openings = [frozenset(matter(f"{article.title}. {article.text[:_OPENS]}")) for article in window]
     for story in previous.stories:

@@ -36,6 +36,7 @@ _ROUGH = re.compile(
     r"[^\n]+?(?:(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bGen)(?<!\bCol)(?<!\bSen)(?<!\bGov)"
     r"[.!?][”\"’»)]*(?=\s+[\W\d]*[A-ZÀ-Þ])|(?=\n)|$)"
 )
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DATELINE = re.compile(r"^\W*[A-Z][A-Z’' -]{2,}[^—–]{0,60}[—–]\s+")
 # Words of reporting, which every second sentence has whatever it says.
 _COMMON = """say said says saying tell told tells according report reported reports reporting add added adds announce
@@ -66,7 +67,7 @@ class Memory:
 
     def __init__(self, sentences: Iterable[Remembered]) -> None:
         self._sentences = list(dict.fromkeys(sentences))
-        held = [tokens(sentence.text) for sentence in self._sentences]
+        held = [_tokens(sentence.text) for sentence in self._sentences]
         counts = Counter(token for tokens_of_one in held for token in tokens_of_one)
         self._rarity = {token: log(1 + len(held) / count) for token, count in counts.items()}
         self._unseen = log(1 + len(held))
@@ -105,12 +106,12 @@ class Memory:
 
     def rarity(self, word: str) -> float:
         """What a word weighs: its rarity among the old sentences; one that none of them has weighs most."""
-        found = [self._rarity.get(token, self._unseen) for token in tokens(word)]
+        found = [self._rarity.get(token, self._unseen) for token in _tokens(word)]
         return max(found, default=0.0)
 
     def _near(self, text: str) -> list[Remembered]:
         scores = np.zeros(len(self._sentences))
-        for token in tokens(text):
+        for token in _tokens(text):
             if token in self._places:
                 scores[self._places[token]] += self._rarity[token]
         best = np.argsort(-scores, kind="stable")[:_NEAREST]
@@ -144,6 +145,14 @@ def without_dateline(text: str) -> str:
 def matter(text: str) -> list[str]:
     """The stems of the words that carry matter, each once."""
     return list(dict.fromkeys(stem(word) for word in _words(text)))
+
+
+def _tokens(text: str) -> frozenset[str]:
+    """The words and numbers in the form in which citing compares them; a day has millions, of few kinds."""
+    return frozenset(token for word in _WORD.findall(text) for token in _forms(word))
+
+
+_forms = lru_cache(maxsize=200_000)(tokens)
 
 
 @lru_cache(maxsize=20_000)
