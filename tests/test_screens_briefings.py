@@ -107,7 +107,7 @@ def test_writing_tells_its_stages_and_then_the_page(view, desk):
     assert "Writing the stories: 1 of 4…" in told[2]
     assert all("Stop" in step for step in told[:3])
     assert f'data-ready="{BRIEFING.id}" data-unchanged=""' in told[3]
-    assert "Nothing was kept" in str(view.stop()[view.result])
+    assert "Half a page is not kept" in str(view.stop()[view.result])
 
 
 def test_a_day_without_news_opens_the_earlier_page_and_says_so(view, desk):

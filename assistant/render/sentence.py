@@ -32,7 +32,8 @@ _TOLD = Markup('role="img" tabindex="0"')
 _HINT = " Click for the words."
 _WHY = Markup('<span class="why {}" dir="auto">{}</span>')
 _SAYS = Markup(
-    '<div class="says {kind}">{who}<p class="claim" dir="auto">{text}</p><p class="label"><b>{label}</b></p>{reasons}</div>'
+    '<div class="says {kind}">{who}<p class="claim" dir="auto">{text}</p><p class="label"><b>{label}</b></p>{reasons}'
+    "</div>"
 )
 _NEAREST = Markup('<a class="words" href="#{0}" data-place="{0}" dir="auto">Nearest: “{1}” <span>— {2}</span></a>')
 _NOTHING = Markup("")

@@ -23,6 +23,7 @@ from index.dates import local_day
 from index.errors import UnknownArticle
 from index.types import Article, Filters
 
+_LONGEST_NAME = 80
 _LONGEST = 5_000  # characters of an edit or a note; the page's boxes hold no more than a reader types
 
 
@@ -80,7 +81,9 @@ class Kept:
         """Makes the page final as its reader saw it. Raises NotDecided, UnusableDecision, Overtaken."""
         index = self._index_of(briefing_id)
         reviewed = open_briefing(index.briefings, briefing_id).reviewed
-        keep_signature(index.briefings, review.sign(reviewed, by, self.clock(), reason), seen)
+        keep_signature(
+            index.briefings, review.sign(reviewed, by[:_LONGEST_NAME], self.clock(), reason[:_LONGEST]), seen
+        )
         return open_briefing(index.briefings, briefing_id)
 
     def reopen(self, briefing_id: str, seen: int) -> Opened:
@@ -114,7 +117,7 @@ class Kept:
         return self.desk.assistant(self.desk.library())
 
     def _after(self, before: Reviewed, decision: Decision) -> Reviewed:
-        line, by, at = decision.line, decision.by, self.clock()
+        line, by, at = decision.line, decision.by[:_LONGEST_NAME], self.clock()
         match decision.what:
             case "accept":
                 return review.accept(before, line, by, at)

@@ -69,7 +69,7 @@ class Briefings:
         lists, page = [self.form, self.result, self.shelf, self.plan, self.mail], [self.sheet, self.proof, self.shelf]
         writing = wire.desk_brief(readable(self.write), [], [self.result, self.shelf], **QUIET)
         halted = wire.desk_brief_stop(None, cancels=[writing], **QUIET)
-        halted.then(readable(self.stop), [], [self.result], **QUIET)
+        halted.then(readable(self.stop), [], [self.result, self.shelf], **QUIET)
         wire.desk_open(readable(self.open), [], [*page, self.result], trigger_mode="multiple", **QUIET)
         wire.desk_shut(readable(self.shut), [], [*page, *lists], **QUIET)
         wire.desk_proof(readable(self.show), [], [self.proof], trigger_mode="multiple", **QUIET)
@@ -113,8 +113,8 @@ class Briefings:
             yield {self.result: problem_html(message(error))}
 
     def stop(self) -> Updates:
-        """Ends the writing; nothing is kept of half a page."""
-        return {self.result: notice_html("Stopped. Nothing was kept.")}
+        """Ends the writing; a page that was whole by then stands in the list."""
+        return {self.result: notice_html("Stopped. Half a page is not kept."), self.shelf: self._shelf()}
 
     def open(self, event: gr.EventData) -> Updates:
         """Opens a page, and its first citation beside it."""
