@@ -43,11 +43,14 @@ def part_of_whole(found: Quantity, around: Sequence[Held]) -> bool:
 def by_the_unit(claim: Statement, found: Quantity, around: Sequence[Held]) -> bool:
     """Thirty dinars a litre, where the source has 600 dinars for 20 litres."""
     held = [each.quantity for each in around]
+    ones = [one for one in held if one.unit == found.unit]
+    sizes = [(other, raw(other)) for other in held]
+    wholes = [(other, size) for other, size in sizes if ones and size > 1 and _by(claim, other)]
     return any(
-        one.unit == found.unit and abs(one.high / raw(other) - found.high) <= 0.01 * found.high and _by(claim, other)
-        for one in held
-        for other in held
-        if one is not other and raw(other) > 1
+        abs(one.high / size - found.high) <= 0.01 * found.high
+        for one in ones
+        for other, size in wholes
+        if one is not other
     )
 
 
