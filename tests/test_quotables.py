@@ -1,5 +1,6 @@
 """Which words of an article may stand on a page by themselves."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -164,6 +165,15 @@ def test_reading_order_keeps_an_articles_sentences_together():
     )
     first, second, wheat = quotables(*with_rows(material))
     assert list(in_reading_order([second, wheat, first])) == [first, second, wheat]
+
+
+def test_another_language_is_judged_by_its_form():
+    """What leans in it is not known; questions and scraps are."""
+    arabic = "قال وزير الخارجية إن الحكومة ستدرس الخطة يوم الجمعة في العاصمة."
+    material = a_material(
+        DAY, *(replace(dated(DAY, text), language="ar") for text in (arabic, "نعم.", arabic[:-1] + "؟"))
+    )
+    assert [one.text for one in quotables(*with_rows(material))] == [arabic]
 
 
 @settings(deadline=None)

@@ -23,6 +23,7 @@ from assistant.types import DraftSentence, WrittenBy
 from index.types import Hit
 
 _READ = 60  # sentences of a story that are read for who says what: the most telling ones
+_FAR = 80  # sentences of an article that are looked at: transcripts and live pages go on for hundreds
 _OPENS = 2  # of the first sentences of an article one may open the story
 # What is added to a sentence's worth (1.0 for the story's best) for what a reader wants to see of a part.
 _CONTRARY, _DIRECT, _NAMED = 0.25, 0.15, 0.1
@@ -57,9 +58,10 @@ class _Story:
     says."""
 
     def __init__(self, group: Group, material: Material, template: Template) -> None:
-        self._material, self._rows = material, group.excerpts
-        found = quotables(material, group.excerpts)
-        self._picker = Picker(material, group.excerpts, found)
+        self._material = material
+        self._rows = [row for row in group.excerpts if material.excerpts[row].place < _FAR]
+        found = quotables(material, self._rows)
+        self._picker = Picker(material, self._rows, found)
         self._worth = {one.row: float(worth) for one, worth in zip(found, self._picker.worth, strict=True)}
         self.parts: dict[Part, list[Told]] = {"happened": [], "says": [], "differ": [], "unknown": []}
         wanted = frozenset(template.parts)

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from assistant.briefing.types import Material
 from assistant.terms import content_words, stem
+from assistant.verdicts import ENGLISH
 from index.types import Article, Hit, Passage
 
 # Words of a sentence. Shorter ones are headings and cries; longer ones are lists, and half a page by themselves.
 _LEAST_WORDS, _MOST_WORDS = 8, 60
+_LEAST_FOREIGN, _MOST_FOREIGN = 40, 400  # characters of one in another language
 _LEAST_MATTER = 3  # words that carry matter
 _UNSAID_PERSON = (
     r"(?:official|diplomat|aide|advis[eo]r|officer|source|person|people|man|woman|spokes\w+|minister|commander|resident|"
@@ -115,7 +117,11 @@ def alone(material: Material, row: int) -> Quotable | None:
     excerpt = material.excerpts[row]
     start = excerpt.start + dateline(excerpt.text)
     words = excerpt.article.text[start : excerpt.end]
-    if not stands_alone(words) or (excerpt.place == 0 and _CAPTION.search(words)) or is_opinion(excerpt.article.text):
+    if (
+        not _may_stand(words, excerpt.article.language)
+        or (excerpt.place == 0 and _CAPTION.search(words))
+        or is_opinion(excerpt.article.text)
+    ):
         return None
     return made(material, row, start)
 
@@ -146,6 +152,14 @@ def is_opinion(text: str) -> bool:
     return bool(_OPINION.search(text))
 
 
+def _may_stand(text: str, language: str) -> bool:
+    """Whether a sentence may stand by itself, as far as its language is read; of another only its form is looked at."""
+    if language in ENGLISH:
+        return stands_alone(text)
+    asked = text.rstrip(' "”’»)]').endswith(("?", "؟", "？"))
+    return _LEAST_FOREIGN <= len(text) <= _MOST_FOREIGN and not asked and whole_quotations(text)
+
+
 def dateline(text: str) -> int:
     """How many characters of a sentence are its dateline."""
     ends = [found.end() for found in (*_AGENCY.finditer(text), _DATELINE.match(text)) if found]
@@ -169,7 +183,7 @@ def is_sentence(text: str) -> bool:
     return (
         _LEAST_WORDS <= text.count(" ") + 1 <= _MOST_WORDS
         and text.rstrip(' "”’»)]').endswith((".", "!", "…"))
-        and (text[0].isupper() or not text[0].isalpha())
+        and not text[0].islower()
         and whole_quotations(text)
         and not _PAGE.search(text)
         and not _TRANSCRIPT.search(text)
