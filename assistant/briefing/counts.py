@@ -25,6 +25,8 @@ _FATES = {
     "ill": re.compile(r"\b(?:cases?|infect\w*|sick|contracted)\b", re.IGNORECASE),
     "there": re.compile(r"\b(?:protest\w*|demonstrat\w*|rall(?:y|ied)|march\w*|crowd|gathered)\b", re.IGNORECASE),
 }
+# Crowds, prisoners and cases are told of one by one as well: "one of the protesters" is no count of them.
+_FEWEST = {"dead": 1, "hurt": 1, "fled": 4, "held": 4, "ill": 4, "there": 10}
 _PEOPLE = frozenset(
     (
         *("person", "people", "man", "woman", "child", "civilian", "resident", "citizen", "soldier", "fighter"),
@@ -37,27 +39,24 @@ _ALIKE = 0.05  # of the value: "about 400" and 412 are the same count
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A number with what it counts: a fate of people, or the noun. `source` are the stems of who gives it."""
+    """A number with the fate of those it counts. `source` are the stems of who gives it."""
 
     quotable: Quotable
     quantity: Quantity
-    counted: str
-    fate: bool
+    fate: str
     source: frozenset[str]
 
 
 def accounts(one: Quotable, source: frozenset[str]) -> Iterator[Account]:
-    """The counts of a sentence; shares and sums of money too."""
+    """The counts of people in a sentence, by what became of them."""
     if not _NUMBER.search(one.text):
         return
     for quantity in read(one.text, one.article.published).quantities:
-        if quantity.unit not in ("", "percent", "usd"):
+        if quantity.unit or (quantity.noun and quantity.noun not in _PEOPLE):
             continue
-        if quantity.noun in _PEOPLE or not quantity.noun:
-            if counted := _fate(one.text, quantity):
-                yield Account(one, quantity, counted, True, source)
-        elif quantity.noun.isalpha():
-            yield Account(one, quantity, quantity.noun, False, source)
+        fate = _fate(one.text, quantity)
+        if fate and quantity.low >= _FEWEST[fate]:
+            yield Account(one, quantity, fate, source)
 
 
 def apart(one: Quantity, other: Quantity) -> bool:

@@ -34,12 +34,16 @@ _ANOTHER = re.compile(
 )
 _TURN = re.compile(r";|,\s(?:but|while|whereas)\b")
 _AFTER_THE_TURN = 12  # characters between it and the second speaker
-_DENIALS = frozenset(["deny", "reject", "dispute", "dismiss", "refute", "contradict"])
+_DENIALS = frozenset(["deny", "dispute", "refute", "contradict"])
+# What else may be rejected or dismissed is a plan, a request, a man.
+_REJECTED = re.compile(
+    r"\b(?:reject|dismiss)\w* (?:\w+ ){0,3}"
+    r"(?:accusations?|claims?|reports?|allegations?|charges?|suggestions?|rumou?rs?)\b"
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 # Words that carry matter in both, besides numbers and whoever speaks: as many as two sentences on other things hardly
 # share. A number of people killed, hurt or fled is of one event with fewer.
-_SHARED, _SHARED_FATE = 4, 2
-_SMALL = 3  # two of this and one of that are counted by chance
+_SHARED, _SHARED_FATE = 4, 3
 # What is added to the worth of the sentences: a figure tells more than words, and what the article itself sets side by
 # side more than what stands in two.
 _FIGURE, _TOGETHER, _NEXT = 0.6, 0.4, 0.3
@@ -89,7 +93,7 @@ def _newest(found: Sequence[Account]) -> list[Account]:
     """Of each source its newest word on each thing that is counted."""
     kept: list[Account] = []
     for one in sorted(found, key=lambda account: -moment(account.quotable.article.published)):
-        if not any(one.counted == other.counted and _same_source(one, other) for other in kept):
+        if not any(one.fate == other.fate and _same_source(one, other) for other in kept):
             kept.append(one)
     return kept
 
@@ -100,11 +104,9 @@ def _same_source(one: Account, other: Account) -> bool:
 
 def _one_thing(one: Account, other: Account) -> bool:
     """Whether two numbers are of one thing: the same is counted, and the sentences tell of one event."""
-    if one.counted != other.counted or one.quantity.unit != other.quantity.unit or _same_source(one, other):
-        return False
-    if not one.fate and max(one.quantity.high, other.quantity.high) <= _SMALL:
-        return False
-    return len(_matter(one) & _matter(other)) >= (_SHARED_FATE if one.fate else _SHARED)
+    return (
+        one.fate == other.fate and not _same_source(one, other) and len(_matter(one) & _matter(other)) >= _SHARED_FATE
+    )
 
 
 def _matter(account: Account) -> frozenset[str]:
@@ -135,11 +137,11 @@ def _turns(text: str, saying: Saying) -> bool:
 
 def _denials(sayings: Sequence[Saying], worth: Worth) -> Iterator[Difference]:
     """Each denial with the sentence that says most of what it denies, or that stands right before it."""
-    for denial in (one for one in sayings if one.lemma in _DENIALS):
+    for denial in filter(_denies, sayings):
         claims = [
             (_NEXT * _follows(one.quotable, denial.quotable) + 0.1 * len(shared), one)
             for one in sayings
-            if one.lemma not in _DENIALS
+            if not _denies(one)
             and not _stems(one.speaker.words) & _stems(denial.speaker.words)
             and (shared := _shared(one, denial))
             and (len(shared) >= _SHARED or (_follows(one.quotable, denial.quotable) and one.contrary))
@@ -147,6 +149,10 @@ def _denials(sayings: Sequence[Saying], worth: Worth) -> Iterator[Difference]:
         if claims:
             gain, claim = max(claims, key=lambda pair: pair[0])
             yield _difference(claim.quotable, denial.quotable, worth, min(gain, _TOGETHER))
+
+
+def _denies(one: Saying) -> bool:
+    return one.lemma in _DENIALS or bool(_REJECTED.search(one.quotable.text))
 
 
 def _shared(one: Saying, other: Saying) -> frozenset[str]:

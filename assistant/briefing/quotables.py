@@ -61,9 +61,11 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _PAGE = re.compile(
     r"^\W*(?:By the [A-Z]\w+ \w+ Staff|photo|picture|image|video|caption|file photo|correction"
     r"|editor[’']?s? note|read more|watch|listen|see also"
-    r"|related|story highlights|updated?|follow us|click|sign up|subscribe|more on this|copyright)\b"
+    r"|related|story highlights|updated?|follow us|click|sign up|subscribe|more on this|copyright|gallery"
+    r"|disclaimer|aired|here (?:is|are) an? (?:timeline|chronology|look|list|summary))\b|^\W*(?:\d|\w{1,2}\)|--|\*)"
     r"|\b(?:reporting|editing|writing|compiled) by\b|contributed to this (?:report|story|article)"
-    r"|https?://|www\.|[@©|]|report abuse|click here|all rights reserved|terms of (?:use|service)|privacy policy",
+    r"|https?://|www\.|[@©|\\]|report abuse|rush transcript|click here|all rights reserved"
+    r"|terms of (?:use|service)|privacy policy",
     re.IGNORECASE,
 )
 # A broadcast's or an interview's transcript: "COOPER: Good evening".

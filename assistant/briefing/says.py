@@ -47,6 +47,9 @@ _OFFICIAL_OF = re.compile(
     r"(?:at|of|for|from|in|with|to)\s(?:the\s|an?\s)?(?:[\w’'-]+\s){0,4}$",
     re.IGNORECASE,
 )
+# "Jason Schenker, president at Prestige Economics": the name goes before.
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,2}[A-Z][\w’'-]+,\s$")
+_GROUP = re.compile(r"\b[a-z]+s$")
 _RELATIVE = re.compile(r"\b(?:who|which|whom|that)\b")
 
 
@@ -108,7 +111,7 @@ def in_full(words: str, one: Quotable) -> str:
         return words
     for full in re.finditer(rf"\b(?:[A-Z][\w’'-]+ ){{1,2}}{re.escape(words)}\b", one.article.text):
         name = _without_title(full[0])
-        if len(content_words(name)) == len(name.split()):  # "And Obama" is no name
+        if _is_name(name):
             return name
     return words
 
@@ -117,6 +120,11 @@ def _without_title(name: str) -> str:
     """Of three words the last two, where the first may be a title or the end of one."""
     parts = name.split()
     return " ".join(parts[-2:]) if len(parts) > 2 else name
+
+
+def _is_name(words: str) -> bool:
+    """Whether capitals are those of a name: `And Obama` and `In Sarrik` are none."""
+    return len(content_words(words)) == len(words.split())
 
 
 def _is_report(statement: Statement, report: Report) -> bool:
@@ -152,6 +160,8 @@ def _speaker(statement: Statement, report: Report) -> str:
     start = min([report.speaker[0], *(name.start for name in held)])
     end = max([report.speaker[1], *(name.end for name in held)])
     start -= len(before[0]) if (before := _OFFICIAL_OF.search(statement.text[:start])) else 0
+    before = _NAME_BEFORE.search(statement.text[:start])
+    start -= len(before[0]) if before and _is_name(before[0]) else 0
     if named := _APPOSED.match(statement.text, end):
         end = named.end()
     words = _OF_ANOTHER.sub("", " ".join(statement.text[start:end].split()).strip(' ,;:“”"'))
@@ -166,6 +176,8 @@ def _is_bare(words: str) -> bool:
 
 def _is_named(statement: Statement, report: Report, words: str) -> bool:
     """Whether the article names the person or the body; `an official` and `two people` it only describes."""
+    if report.kind in ("named", "group") and _GROUP.search(words) and " " in words:
+        return False
     if report.kind in ("named", "outlet"):
         return not _INDEFINITE.match(words) or any(name.kind == "person" for name in _names(statement, report))
     definite = words.casefold().startswith("the ") or bool(_names(statement, report))
