@@ -15,7 +15,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 bench: $(VENV)/.dev
-	@for script in benchmarks/retrieval.py benchmarks/refusal.py benchmarks/support.py benchmarks/mutations.py benchmarks/pairs.py benchmarks/reports.py benchmarks/grouping.py benchmarks/changes.py benchmarks/briefing.py; do $(BIN)/python $$script || exit 1; done
+	@for script in benchmarks/retrieval.py benchmarks/refusal.py benchmarks/support.py benchmarks/mutations.py benchmarks/pairs.py benchmarks/reports.py benchmarks/grouping.py benchmarks/changes.py benchmarks/briefing.py benchmarks/briefing_speed.py; do $(BIN)/python $$script || exit 1; done
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say make PYTHON=python3.11")'
