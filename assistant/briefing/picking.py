@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -72,6 +72,7 @@ class Picker:
         self._places = np.array([place[one.row] for one in found], dtype=np.int64)
         self._terms = terms(excerpt.text[dateline(excerpt.text) :] for excerpt in excerpts)
         self._weights = weights(self._terms, excerpts, material, emphasis)
+        self._plain = weights(self._terms, excerpts, material, replace(emphasis, before=0.0))
         self._lengths = self._terms.lengths[self._places] + emphasis.words
         self._near = central(material, rows, [one.row for one in found]) ** emphasis.central
         told = self._told(self._weights) / self._lengths
@@ -92,7 +93,7 @@ class Picker:
     def opening(self, firsts: Sequence[Quotable]) -> Quotable | None:
         """Of sentences that open their articles the one that tells most: a lead may be longer than what follows it, and
         one that denies answers what should be told first."""
-        told = self._told(self._weights) / np.sqrt(self._lengths)
+        told = self._told(self._plain) / np.sqrt(self._lengths)
         worth = {one.row: float(score) for one, score in zip(self.found, told, strict=True)}
         return max(
             firsts, key=lambda one: worth[one.row] * (_ANSWER if _ANSWERS.search(one.text) else 1.0), default=None
