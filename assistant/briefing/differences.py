@@ -72,7 +72,7 @@ def difference(new: New, memory: Memory, last: date) -> Change | None:
     """How the sentence stands to what was said before, None where it says nothing new. `last` is the window's last
     day: what is to come after it, and was not named before, is new."""
     near = new.recalled.nearest[:_PAIRED]
-    alike = [one for one in near if _about_the_same(new.text, one.text, memory)]
+    alike = _about_the_same(new.text, near, memory)
     if _CORRECTS.search(new.text):
         return _corrected(new.text, alike)
     if _DENIES.search(_ASIDE.sub(",", new.text)):
@@ -88,8 +88,14 @@ def difference(new: New, memory: Memory, last: date) -> Change | None:
     return None
 
 
-def _about_the_same(text: str, old: str, memory: Memory) -> bool:
-    return memory.share(text, old) >= _SAME_MATTER and memory.share(old, text) >= _SAME_MATTER
+def _about_the_same(text: str, near: Sequence[Remembered], memory: Memory) -> list[Remembered]:
+    """Those that hold much of the sentence, and of which it holds much."""
+    shares = memory.shares(text, [one.text for one in near])
+    return [
+        one
+        for one, share in zip(near, shares, strict=True)
+        if share >= _SAME_MATTER and memory.share(one.text, text) >= _SAME_MATTER
+    ]
 
 
 def _corrected(text: str, alike: Sequence[Remembered]) -> Change | None:

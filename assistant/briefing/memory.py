@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from math import log
 
 import numpy as np
@@ -31,10 +31,11 @@ _TOGETHER = 2  # of them that may hold it between them, as a reworded sentence j
 _LEAST = 3  # words that carry matter, for half a sentence to be compared by itself
 _LINKED = 0.36  # least closeness of two words that stand for one another: all that the check holds near
 _LONGEST = 1_000  # characters of an old sentence that are compared
-# A rough cut is enough for what is only compared: it costs a fiftieth of the cut that citations need.
-_ROUGH = re.compile(
-    r"[^\n]+?(?:(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bGen)(?<!\bCol)(?<!\bSen)(?<!\bGov)"
-    r"[.!?][”\"’»)]*(?=\s+[\W\d]*[A-ZÀ-Þ])|(?=\n)|$)"
+# A rough cut is enough for what is only compared: it costs a fraction of the cut that citations need. The mark comes
+# first in the pattern, so that only marks are looked at.
+_ROUGH_END = re.compile(
+    r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\b(?:Dr|Mr|Ms|St).)(?<!\b(?:Mrs|Gen|Col|Sen|Gov).)"
+    r"[”\"’»)]*(?=\s+[\W\d]*[A-ZÀ-Þ]))"
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DATELINE = re.compile(r"^\W*[A-Z][A-Z’' -]{2,}[^—–]{0,60}[—–]\s+")
@@ -68,14 +69,15 @@ class Memory:
     def __init__(self, sentences: Iterable[Remembered]) -> None:
         self._sentences = list(dict.fromkeys(sentences))
         held = [_tokens(sentence.text) for sentence in self._sentences]
-        counts = Counter(token for tokens_of_one in held for token in tokens_of_one)
+        counts = Counter(chain.from_iterable(held))
         self._rarity = {token: log(1 + len(held) / count) for token, count in counts.items()}
         self._unseen = log(1 + len(held))
-        places: dict[str, list[int]] = {}
-        for place, tokens_of_one in enumerate(held):
-            for token in tokens_of_one:
-                places.setdefault(token, []).append(place)
-        self._places = {token: np.array(found) for token, found in places.items()}
+        self._column = {token: column for column, token in enumerate(counts)}
+        # The sentences that hold each token, one token's after another's.
+        columns = np.fromiter(map(self._column.__getitem__, chain.from_iterable(held)), np.int64, sum(map(len, held)))
+        sentence = np.repeat(np.arange(len(held)), [len(tokens_of_one) for tokens_of_one in held])
+        self._holders = sentence[np.argsort(columns, kind="stable")]
+        self._bounds = np.cumsum([0, *counts.values()])
 
     def recall(self, text: str) -> Recalled:
         """How much of the sentence stood before: of its halves at a semicolon, the one that is newer."""
@@ -89,9 +91,8 @@ class Memory:
         near = self._near(text)
         if not words or not near:
             return Recalled(0.0, ())
-        weights = np.array([self.rarity(word) for word in words])
-        weights /= weights.sum() or 1.0
-        covers = np.array([_cover(words, sentence.text) for sentence in near])
+        weights = self._weights(words)
+        covers = _covers(words, [sentence.text for sentence in near])
         order = np.argsort(-(covers @ weights), kind="stable")
         held = covers[order[0]]
         for _ in range(_TOGETHER - 1):
@@ -101,8 +102,13 @@ class Memory:
     def share(self, text: str, other: str) -> float:
         """How much of the one sentence the other holds, from 0 to 1."""
         words = _words(text)
-        weights = np.array([self.rarity(word) for word in words])
-        return float(_cover(words, other) @ weights / (weights.sum() or 1.0)) if words else 0.0
+        return float(_covers(words, [other])[0] @ self._weights(words)) if words else 0.0
+
+    def shares(self, text: str, others: Sequence[str]) -> Weights:
+        """How much of the sentence each of the others holds: shape (others,)."""
+        words = _words(text)
+        shares: Weights = _covers(words, others) @ self._weights(words) if words and others else np.zeros(len(others))
+        return shares
 
     def rarity(self, word: str) -> float:
         """What a word weighs: its rarity among the old sentences; one that none of them has weighs most."""
@@ -112,10 +118,21 @@ class Memory:
     def _near(self, text: str) -> list[Remembered]:
         scores = np.zeros(len(self._sentences))
         for token in _tokens(text):
-            if token in self._places:
-                scores[self._places[token]] += self._rarity[token]
-        best = np.argsort(-scores, kind="stable")[:_NEAREST]
-        return [self._sentences[place] for place in best if scores[place] > 0]
+            if (column := self._column.get(token)) is not None:
+                scores[self._holders[self._bounds[column] : self._bounds[column + 1]]] += self._rarity[token]
+        if len(scores) > _NEAREST:
+            least = np.partition(scores, -_NEAREST)[-_NEAREST]
+            among = np.flatnonzero(scores >= least) if least else np.flatnonzero(scores)
+        else:
+            among = np.flatnonzero(scores)
+        best = among[np.argsort(-scores[among], kind="stable")[:_NEAREST]]
+        return [self._sentences[place] for place in best]
+
+    def _weights(self, words: Sequence[str]) -> Weights:
+        """What each word weighs, 1 all together."""
+        weights = np.array([self.rarity(word) for word in words])
+        shares: Weights = weights / (weights.sum() or 1.0)
+        return shares
 
 
 def remembered(articles: Sequence[Article], previous: Briefing) -> Iterator[Remembered]:
@@ -132,9 +149,14 @@ def remembered(articles: Sequence[Article], previous: Briefing) -> Iterator[Reme
 
 def rough_sentences(text: str) -> Iterator[str]:
     """The text cut at what looks like the end of a sentence, and at the ends of lines."""
-    for found in _ROUGH.finditer(text):
-        if sentence := found[0].strip():
-            yield sentence[:_LONGEST]
+    start = 0
+    for found in _ROUGH_END.finditer(text):
+        if found.start() > start or found[0] == "\n":  # a mark that opens a line ends nothing
+            if sentence := text[start : found.end()].strip():
+                yield sentence[:_LONGEST]
+            start = found.end()
+    if sentence := text[start:].strip():
+        yield sentence[:_LONGEST]
 
 
 def without_dateline(text: str) -> str:
@@ -149,7 +171,7 @@ def matter(text: str) -> list[str]:
 
 def _tokens(text: str) -> frozenset[str]:
     """The words and numbers in the form in which citing compares them; a day has millions, of few kinds."""
-    return frozenset(token for word in _WORD.findall(text) for token in _forms(word))
+    return frozenset(chain.from_iterable(map(_forms, _WORD.findall(text))))
 
 
 _forms = lru_cache(maxsize=200_000)(tokens)
@@ -160,11 +182,12 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in content_words(without_dateline(text)) if word not in _REPORTING)
 
 
-def _cover(words: Sequence[str], old: str) -> Weights:
-    """How closely the old sentence holds each of the words."""
-    others = _words(old)
-    if not others:
-        return np.zeros(len(words))
-    near = table(words, others)
-    found: Weights = np.where(near >= _LINKED, near, 0.0).max(axis=1)
+def _covers(words: Sequence[str], old: Sequence[str]) -> Weights:
+    """How closely each old sentence holds each of the words: shape (old sentences, words). What the sentences have of
+    words is laid beside them once."""
+    held = [_words(sentence) for sentence in old]
+    places = {word: place for place, word in enumerate(dict.fromkeys(chain.from_iterable(held)))}
+    near = table(words, list(places))
+    near = np.where(near >= _LINKED, near, 0.0)
+    found: Weights = np.array([near[:, [places[word] for word in of_one]].max(axis=1, initial=0.0) for of_one in held])
     return found
