@@ -35,6 +35,11 @@ def content_words(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in words(text) if word and word not in without))
 
 
+def carries_matter(word: str) -> bool:
+    """Whether one of `words` does."""
+    return bool(word) and word not in _stop_words()
+
+
 @cache
 def _stop_words() -> frozenset[str]:
     return frozenset(word for line in _lines("stopwords.txt") for word in line.split())

@@ -4,13 +4,13 @@ whose."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
 
 import numpy as np
 
 from assistant.briefing.topics import on_topic
-from assistant.briefing.types import Excerpt, Material, Request, Vectors, Window
+from assistant.briefing.types import Excerpt, Material, Request, Stage, Vectors, Window
 from index.article_index import ArticleIndex
 from index.copies import origins
 from index.dates import local_day, moment
@@ -21,19 +21,34 @@ from index.types import Article, Filters, Passage
 # Days before the window that are looked at for what is new and what has gone quiet: over a weekend, and no further.
 DAYS_BEFORE = 3
 Progress = Callable[[int, int], None]
+GATHERING = "Gathering the articles"
+_TOLD_EACH = 50  # articles between two words of progress
 
 
 def gather(index: ArticleIndex, request: Request, progress: Progress) -> Material:
+    """The same as `gathering`; `progress` hears how many of how many articles have been read."""
+    steps = gathering(index, request)
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            material: Material = end.value
+            return material
+        progress(step.done, step.total)
+
+
+def gathering(index: ArticleIndex, request: Request) -> Generator[Stage, None, Material]:
     """The articles of the window, on the request's topics where there are any, with all that later stages read of them.
 
-    `progress` hears how many of how many articles have been read. Raises LibraryError."""
+    Every 50 articles, and at the last, how many have been read. Raises LibraryError."""
     before, inside = _by_day(index, request.window)
     before, inside, undated = (on_topic(some, request.topics) for some in (before, inside, index.undated()))
     passages = index.passages_of(inside)
     excerpts: list[Excerpt] = []
     for done, article in enumerate(inside, start=1):
         excerpts += excerpts_of(article, passages[article.id])
-        progress(done, len(inside))
+        if done % _TOLD_EACH == 0 or done == len(inside):
+            yield Stage(GATHERING, done, len(inside))
     return Material(
         window=request.window,
         articles=tuple(inside),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from assistant.terms import content_words, stem, words
+from assistant.terms import carries_matter, stem, words
 
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -39,7 +39,7 @@ def terms(texts: Iterable[str]) -> Terms:
     lengths: list[int] = []
     for row, text in enumerate(texts):
         every = [word for word in words(text) if word]
-        for key, pair in dict(_terms(text, every)).items():
+        for key, pair in _terms(every).items():
             if key not in known:
                 known[key] = len(known)
                 paired.append(pair)
@@ -58,16 +58,25 @@ def terms(texts: Iterable[str]) -> Terms:
 @lru_cache(maxsize=1024)
 def held(text: str) -> Places:
     """The hashes of a text's terms."""
-    every = [word for word in words(text) if word]
-    return np.array(sorted(dict(_terms(text, every))), dtype=np.int64)
+    return np.array(sorted(_terms([word for word in words(text) if word])), dtype=np.int64)
 
 
-def _terms(text: str, every: list[str]) -> Iterator[tuple[int, bool]]:
+def _terms(every: list[str]) -> dict[int, bool]:
     """Each term's hash, and whether it is a pair: of which at least one word carries matter."""
-    telling = frozenset(content_words(text))
-    stems = [stem(word) for word in every]
-    for at, word in enumerate(every):
-        if word in telling:
-            yield crc32(stems[at].encode()), False
-        if at and (word in telling or every[at - 1] in telling):
-            yield crc32(f"{stems[at - 1]} {stems[at]}".encode()), True
+    found: dict[int, bool] = {}
+    before: bytes | None = None
+    told_before = False
+    for word in every:
+        word_stem, told = _read(word)
+        if told:
+            found[crc32(word_stem)] = False
+        if before is not None and (told or told_before):
+            found[crc32(before + b" " + word_stem)] = True
+        before, told_before = word_stem, told
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _read(word: str) -> tuple[bytes, bool]:
+    """The word's stem, and whether it carries matter."""
+    return stem(word).encode(), carries_matter(word)

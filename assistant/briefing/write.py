@@ -18,7 +18,7 @@ from assistant.briefing.composer import Composer
 from assistant.briefing.composing import bottom_lines, drafts
 from assistant.briefing.daylines import timeline_lines
 from assistant.briefing.earlier import digest_of, on_the_same, page_id, same_page, unchanged
-from assistant.briefing.gather import gather
+from assistant.briefing.gather import GATHERING, gathering
 from assistant.briefing.grouping import group
 from assistant.briefing.lines import Told, line_of, shared_numbers, with_story
 from assistant.briefing.nothing import nothing_to_brief
@@ -51,13 +51,13 @@ def write_briefing(desk: Desk, request: Request) -> Iterator[BriefingEvent]:
     Raises UnknownTemplate, NothingToBrief (the window holds no article, or none on the topics) and LibraryError.
     Nothing is raised for a model that fails."""
     template = desk.template(request.template)
-    yield Stage("Gathering the articles")
+    yield Stage(GATHERING)
     library, earlier = digest_of(desk.index, request.window), on_the_same(desk.earlier(request), request)
     if same := same_page(earlier, request, library, desk.composer.written_by):
         yield Written(unchanged(same))
         return
     previous = earlier[-1] if earlier else None
-    material = gather(desk.index, request, lambda _done, _total: None)
+    material = yield from gathering(desk.index, request)
     if not material.articles:
         raise nothing_to_brief(desk.index, request)
     yield Stage("Grouping them into stories", len(material.articles), len(material.articles))
