@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 
+from assistant.endless import LONGEST_REPLY, TIMES_THE_TIMEOUT
 from assistant.endpoint import Endpoint
 from assistant.errors import ModelError
 
@@ -40,6 +41,10 @@ _MESSAGES = {
     "server-error": "{where} failed ({status}){said}. Ask again later, or set {setting} or OPENAI_BASE_URL to another.",
     "time-out": "{where} said nothing for {timeout:g} seconds. "
     "Raise BRIEFING_TIMEOUT, or set {setting} to a faster model.",
+    "too-slow": "The reply of {where} went on for more than {whole:g} seconds and was stopped there. "
+    "Raise BRIEFING_TIMEOUT (a reply may take ten times it), or set {setting} to a faster model.",
+    "too-long": "The reply of the model {model} went on beyond {longest:,} characters and was stopped there. "
+    "Ask again, or set {setting} to another model.",
     "unreachable": "Nothing answers at {where}. Start the server of the model, or correct OPENAI_BASE_URL.",
     "unknown-host": "The network knows no machine called {host}. "
     "Check the connection, and the spelling of OPENAI_BASE_URL.",
@@ -95,6 +100,8 @@ def model_error(failure: Failure, endpoint: Endpoint) -> ModelError:
         setting=endpoint.setting,
         status=failure.status,
         timeout=endpoint.timeout,
+        whole=endpoint.timeout * TIMES_THE_TIMEOUT,
+        longest=LONGEST_REPLY,
         passages=endpoint.passages,
         said=f": “{said}”" if said else "",
     )

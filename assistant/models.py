@@ -20,6 +20,7 @@ from langsmith import tracing_context
 from pydantic import SecretStr
 
 from assistant import failures
+from assistant.endless import LONGEST_REPLY, TIMES_THE_TIMEOUT, bounded, timed
 from assistant.endpoint import Endpoint, chat_endpoint, embeddings_endpoint, where_text_goes
 from assistant.errors import ModelError as ModelError
 from assistant.failures import Failure
@@ -33,6 +34,9 @@ from assistant.shapes import SHAPES, Schema, response_format
 _CONNECT = 10.0
 # What openai and LangChain let out when an event is no JSON, or no event of a chat.
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RuntimeError)
+
+# Characters of a stream with the thinking before the reply.
+_LONGEST_STREAM = 10 * LONGEST_REPLY
 
 Result = TypeVar("Result")
 
@@ -51,7 +55,7 @@ class Connection:
             timeout=self.timeout,
             follow_redirects=False,
             trust_env=not self.endpoint.on_this_machine,
-            event_hooks={"response": [_refuse_page]},
+            event_hooks={"response": [_refuse_page, self._timed]},
         )
 
     @cached_property
@@ -65,6 +69,14 @@ class Connection:
     def timeout(self) -> openai.Timeout:
         """How long to wait for a connection, and for each word."""
         return openai.Timeout(self.endpoint.timeout, connect=min(self.endpoint.timeout, _CONNECT))
+
+    def _timed(self, response: Any) -> None:
+        """Bounds the whole of a response: the client's own time-out is of its next bytes alone."""
+        raw, seconds = response.iter_raw, self.endpoint.timeout * TIMES_THE_TIMEOUT
+        error = Failure("too-slow")
+        response.iter_raw = lambda size=None: timed(
+            raw(size), lambda: failures.model_error(error, self.endpoint), seconds
+        )
 
     def asked(self, request: Callable[[], Result]) -> Result:
         """What the request returns; asked again after a while where the endpoint is busy or has fallen over."""
@@ -115,8 +127,8 @@ class ChatModel:
         self._trace("asked", f"{system}\n{user}")
         reply = ""
         try:
-            with closing(without_thinking(self._texts(messages, schema))) as texts:
-                for text in texts:
+            with closing(self._texts(messages, schema)) as texts:
+                for text in bounded(without_thinking(bounded(texts, self._too_long, _LONGEST_STREAM)), self._too_long):
                     reply += text
                     yield text
             if not reply.strip():
@@ -127,7 +139,7 @@ class ChatModel:
         finally:
             self._trace("replied", reply)
 
-    def _texts(self, messages: list[BaseMessage], schema: Schema | None) -> Iterator[str]:
+    def _texts(self, messages: list[BaseMessage], schema: Schema | None) -> Generator[str]:
         connection, finish = self._connection, ""
         chunk, chunks = connection.asked(lambda: self._opened(messages, schema))
         with closing(chunks):
@@ -139,6 +151,9 @@ class ChatModel:
                     chunk = next(chunks, None)
         if code := failures.ended(finish):
             raise failures.model_error(Failure(code), connection.endpoint)
+
+    def _too_long(self) -> ModelError:
+        return failures.model_error(Failure("too-long"), self._connection.endpoint)
 
     def _opened(self, messages: list[BaseMessage], schema: Schema | None) -> tuple[AIMessageChunk | None, Any]:
         """The first chunk and the stream behind it. What a model does not take it is asked without, then and later."""

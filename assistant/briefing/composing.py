@@ -20,7 +20,7 @@ Problems = tuple[Problem, ...]
 
 # What goes wrong with one request; whatever else does would go wrong with the next story too.
 _OF_ONE = frozenset(
-    ["nothing-written", "empty-reply", "content-filter", "cut-off", "context-too-long", "broken-stream", "malformed"]
+    ["nothing-written", "empty-reply", "too-long", "content-filter", "cut-off", "context-too-long", "broken-stream", "malformed"]
 )
 
 
