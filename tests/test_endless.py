@@ -38,7 +38,7 @@ def taken(chunks):
     told = []
     try:
         for chunk in chunks:
-            told.append(chunk)  # noqa: PERF402 - what came before a failure is wanted
+            told.append(chunk)
     except ModelError as error:
         return told, error
     raise AssertionError("it ended by itself")

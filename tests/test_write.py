@@ -295,3 +295,49 @@ def test_the_assistant_keeps_what_it_writes(index: ArticleIndex, tmp_path: Path)
 def test_a_desk_without_a_model_quotes() -> None:
     """It works with no model at all."""
     assert composer_for(Settings(home=Path())).written_by.kind == "quoting"
+
+
+class JunkComposer(QuotingComposer):
+    """A model that says what is in no article, and counts how often it was asked for anything."""
+
+    written_by = WrittenBy("model", "some-model")
+
+    def __init__(self, junk: str = "I am sorry, I cannot help with that.") -> None:
+        self.asked, self.junk = 0, junk
+
+    def compose_story(self, group, material, template, context):
+        """A sentence of the model's own."""
+        self.asked += 1
+        draft = super().compose_story(group, material, template, context)
+        junk = DraftLine("happened", DraftSentence(self.junk, (1,)))
+        return replace(draft, lines=(junk,) if self.junk else ())
+
+    def compose_bottom(self, hits, template):
+        """Nobody asks for one where no story stands."""
+        raise AssertionError("asked for a bottom line")
+
+
+@pytest.mark.parametrize("instead", ["struck", "passage"])
+@pytest.mark.parametrize("junk", ["I am sorry, I cannot help with that.", ""])
+def test_a_model_that_answers_junk_is_told_and_quoted_over(index: ArticleIndex, instead: str, junk: str) -> None:
+    """Each story stands in the articles' own words, the page says why and by whom, and is never taken for the same."""
+    checker = FakeChecker(lambda claim, _: WRONG if claim == junk else SUPPORTED)
+    composer = JunkComposer(junk)
+    desk = replace(a_desk(index, composer), checker=checker)
+    briefing = page(desk, asked(instead=instead))
+    lines = [line for story in briefing.stories for line in story.lines]
+    assert len(briefing.stories) == 2
+    assert not any(line.struck or line.sentence.text == junk for line in lines)
+    assert [problem.code for problem in briefing.problems] == ["nothing-stands"] * 2
+    assert "told in the articles’ own words" in briefing.problems[0].message
+    assert briefing.written_by == WrittenBy("quoting")
+    again = page(replace(desk, earlier=lambda _: [briefing]), asked(instead=instead))
+    assert (again.unchanged, composer.asked) == (False, 4)
+
+
+def test_a_model_that_wrote_nothing_is_not_named(index: ArticleIndex) -> None:
+    """An endpoint that never answers: what stands is the articles' own."""
+    briefing = page(a_desk(index, FailingComposer(1, code="unreachable")), asked())
+    assert briefing.written_by == WrittenBy("quoting")
+    assert [problem.code for problem in briefing.problems] == ["unreachable"]
+    assert page(a_desk(index, FailingComposer(1)), asked()).written_by.kind == "model"

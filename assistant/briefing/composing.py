@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from assistant.briefing.bottom import bottom_line
 from assistant.briefing.composer import Composer, QuotingComposer
-from assistant.briefing.lines import Told, line_of, shared_numbers
+from assistant.briefing.lines import Told, line_of, shared_numbers, with_story
 from assistant.briefing.templates import Template
 from assistant.briefing.types import DraftLine, Group, Instead, Line, Material, StoryDraft
 from assistant.errors import ModelError
@@ -20,7 +20,17 @@ Problems = tuple[Problem, ...]
 
 # What goes wrong with one request; whatever else does would go wrong with the next story too.
 _OF_ONE = frozenset(
-    ["nothing-written", "empty-reply", "too-long", "content-filter", "cut-off", "context-too-long", "broken-stream", "malformed"]
+    [
+        "nothing-written",
+        "nothing-stands",
+        "empty-reply",
+        "too-long",
+        "content-filter",
+        "cut-off",
+        "context-too-long",
+        "broken-stream",
+        "malformed",
+    ]
 )
 
 
@@ -49,13 +59,36 @@ def drafts(
             yield QuotingComposer().compose_story(group, material, template, None), (problem,)
 
 
+def told_with(
+    told: Told,
+    draft: StoryDraft,
+    material: Material,
+    template: Template,
+    checker: Checks,
+    instead: Instead,
+    by_model: bool,
+) -> tuple[Told, Problems]:
+    """What was told, and the story. Where no sentence that a model wrote of it passes its check, the quoting writer
+    tells it, and that is said."""
+    after = with_story(told, draft, checker, instead)
+    lines = [line for story in after.stories[len(told.stories) :] for line in story.lines]
+    told_already = draft.lines and not lines
+    if not by_model or told_already or any(not line.struck and not line.written for line in lines):
+        return after, ()
+    says = (
+        f"“{draft.group.name}” is told in the articles’ own words: no sentence that the model wrote passed its check."
+    )
+    quoted = QuotingComposer().compose_story(draft.group, material, template, None)
+    return with_story(told, quoted, checker, instead), (Problem("nothing-stands", says),)
+
+
 def bottom_lines(
     composer: Composer, told: Told, template: Template, checker: Checks, instead: Instead, problems: Problems
 ) -> tuple[tuple[Line, ...], tuple[Hit, ...], Problems]:
     """The bottom line, the passages cited by now, and what went wrong. It is the stories' own first lines where the
     composer has no words for it, where a model failed, and where none of its lines stands."""
     quoted = bottom_line(told.stories, template)
-    if not template.bottom or not isinstance(composer, BottomComposer) or _is_down(problems):
+    if not template.bottom or not isinstance(composer, BottomComposer) or is_down(problems):
         return quoted, told.hits, ()
     try:
         shown, drafted = composer.compose_bottom(told.hits, template)
@@ -67,5 +100,6 @@ def bottom_lines(
     return (lines if sound else (*quoted[:1], *lines)), hits, ()
 
 
-def _is_down(problems: Problems) -> bool:
+def is_down(problems: Problems) -> bool:
+    """Whether a failure was such that the model is not asked again for this page."""
     return any(problem.code not in _OF_ONE for problem in problems)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
+from assistant.briefing.numbering import every_line
 from assistant.briefing.types import Briefing, Request, Window
 from assistant.types import WrittenBy
 from index.article_index import ArticleIndex
@@ -42,13 +43,14 @@ def on_the_same(earlier: Iterable[Briefing], request: Request) -> list[Briefing]
 
 def same_page(earlier: Sequence[Briefing], request: Request, library: str, written_by: WrittenBy) -> Briefing | None:
     """The newest earlier page that was asked for alike and written by the same kind of writer, out of the articles as
-    they are now, without a problem; None where there is none."""
+    they are now, without a problem and with a sentence that stands; None where there is none."""
     pages = [
         one
         for one in earlier
         if _asked(one.request) == _asked(request)
         and one.written_by.kind == written_by.kind
         and not one.problems
+        and any(not line.struck for line in every_line(one))
         and one.library == library
     ]
     return max(pages, key=lambda one: one.written_at, default=None)

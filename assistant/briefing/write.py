@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.briefing.changes import Found, changes, fitting, marked
-from assistant.briefing.composer import Composer
-from assistant.briefing.composing import bottom_lines, drafts
+from assistant.briefing.composer import Composer, QuotingComposer
+from assistant.briefing.composing import bottom_lines, drafts, is_down, told_with
 from assistant.briefing.daylines import timeline_lines
 from assistant.briefing.earlier import digest_of, on_the_same, page_id, same_page, unchanged
 from assistant.briefing.gather import GATHERING, gathering
 from assistant.briefing.grouping import group
-from assistant.briefing.lines import Told, line_of, shared_numbers, with_story
+from assistant.briefing.lines import Told, line_of, shared_numbers
 from assistant.briefing.nothing import nothing_to_brief
 from assistant.briefing.numbering import every_line, numbered
 from assistant.briefing.sources import sources
@@ -62,13 +62,17 @@ def write_briefing(desk: Desk, request: Request) -> Iterator[BriefingEvent]:
         raise nothing_to_brief(desk.index, request)
     yield Stage("Grouping them into stories", len(material.articles), len(material.articles))
     groups = group(material, request.topics, [line.sentence.text for line in every_line(previous)] if previous else ())
-    told, problems = Told(), tuple[Problem, ...]()
+    told, problems, by_model = Told(), tuple[Problem, ...](), False
     composed = drafts(desk.composer, groups[: template.stories], material, template)
     for number in range(1, min(len(groups), template.stories) + 1):
         yield Stage("Writing the stories", number, min(len(groups), template.stories))
         draft, failed = next(composed)
-        told, problems = with_story(told, draft, desk.checker, request.instead), (*problems, *failed)
-    bottom, hits, failed = bottom_lines(desk.composer, told, template, desk.checker, request.instead, problems)
+        asked = desk.composer.written_by.kind == "model" and not failed and not is_down(problems)
+        told, unsound = told_with(told, draft, material, template, desk.checker, request.instead, asked)
+        problems, by_model = (*problems, *failed, *unsound), by_model or (asked and not unsound)
+    # A model of which no story stands is asked for no bottom line, and is not named as who wrote the page.
+    composer = desk.composer if by_model else QuotingComposer()
+    bottom, hits, failed = bottom_lines(composer, told, template, desk.checker, request.instead, problems)
     yield Stage("Comparing with the briefing before")
     found = changes(material, groups, previous, desk.index.article) if previous else []
     new, hits = _new(desk, fitting(found, told.stories, _room(template, told)), hits)
@@ -88,7 +92,7 @@ def write_briefing(desk: Desk, request: Request) -> Iterator[BriefingEvent]:
             sources=sources(material, page.stories),
             articles=page.articles,
             passages=page.passages,
-            written_by=desk.composer.written_by,  # read last: a model's name may be known only after it was asked
+            written_by=composer.written_by,  # read last: a model's name may be known only after it was asked
             timeline=page.timeline,
             previous=(previous.id, previous.written_at) if previous else None,
             problems=(*problems, *failed),
