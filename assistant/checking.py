@@ -3,8 +3,10 @@
     text --split--> sentences --search--> passages --check--> the best support --> CheckedSentence
 
 A sentence is checked against each passage that may support it, then against the best two together, since a summary
-joins what two articles say. The best verdict is the sentence's. One that begins with "he" or "this" goes on with what
-the sentence before rests on: among verdicts that are alike, the one by that article counts.
+joins what two articles say. The verdict is by the passage that is about the claim: one that supports it goes before one
+that objects, unless the one that objects carries more of it, as a passage on something else objects to nothing. A
+sentence that begins with "he" or "this" goes on with what the one before rests on: among verdicts that are alike, the
+one by that article counts.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from assistant.claims import claiming, drafts_of
 from assistant.types import CheckedSentence, DraftSentence, Label, Quoted, Reason, Verdict
@@ -23,6 +25,17 @@ __all__ = ["check_drafts", "check_text", "drafts_of"]
 
 Support = tuple[Verdict, tuple[Hit, ...]]
 
+
+class _Weighed(NamedTuple):
+    """A verdict with the passages that give it: how much they are about the claim, and whether they are none of the
+    article that the text goes on with."""
+
+    verdict: Verdict
+    hits: tuple[Hit, ...]
+    about: float
+    away: bool
+
+
 _PASSAGES = 8  # that are looked at for one sentence
 _JOINED_WITH = 2  # next best passages that the best one is read together with
 # What a passage lacks another may hold; what it contradicts, it contradicts beside another as well.
@@ -31,6 +44,11 @@ _INSTEAD = "The source says"  # how the rules begin to tell what stands in the p
 # Below so much support nothing of the kind was found, and what the rules miss in the nearest passage says little: of 54
 # claims about other news all lie below it, of 171 hand-written wrong ones about the same news one in twenty.
 _NOT_FOUND = 0.2
+# What the score counts for beside the share of the claim that is carried, and how much more of both a passage must have
+# whose objection counts against the support of another; more where it objects only that something is missing in it.
+# Found on the sample story: 270 faithful sentences and 429 wrong ones, each against eight passages.
+_BY_SCORE = 0.5
+_CLEARLY, _FAR = 0.05, 0.2
 _BEST: tuple[Label, ...] = ("supported", "partly", "not supported", "no citation", "not checked")
 _NOTHING = Verdict("not checked")
 # How a sentence begins that speaks of what the one before has named.
@@ -109,19 +127,47 @@ def best_support(claim: str, hits: Sequence[Hit], checker: Checks, home: frozens
     if not hits:
         return Verdict("not supported", reasons=(_NONE_FOUND,)), ()
 
-    def rank(support: Support) -> tuple[int, bool, float, int, int]:
-        return _rank(support, home)
-
     near_first = sorted(hits, key=lambda hit: hit.article.id not in home)
-    ranked = sorted(_alone(claim, near_first, checker), key=rank)
+    weighed = [_weighed(claim, support, home) for support in _alone(claim, near_first, checker)]
+    ranked = _by_the_one_about_it(sorted(weighed, key=_rank))
     best = ranked[0]
-    if best[0].label in ("partly", "not supported") and _lacks(best[0]):
-        best = min([best, *_joined(claim, ranked, checker)], key=rank)
-    verdict, used = best
+    if best.verdict.label in ("partly", "not supported") and _lacks(best.verdict):
+        joined = [_weighed(claim, support, home) for support in _joined(claim, ranked, checker)]
+        best = min([best, *joined], key=_rank)
+    verdict, used = best.verdict, best.hits
     if verdict.label == "not supported" and (verdict.score or 0.0) < _NOT_FOUND:
         verdict = replace(verdict, reasons=(_NEAREST_ONLY,))
     evidence = verdict.evidence or _whole(used[0])
     return replace(verdict, evidence=evidence), tuple(sorted(used, key=lambda hit: not _holds(hit, evidence)))
+
+
+def _weighed(claim: str, support: Support, home: frozenset[str]) -> _Weighed:
+    from assistant.check.carrying import carried  # its word lists take a second to load
+
+    verdict, hits = support
+    score = verdict.score or 0.0
+    about = carried(claim, verdict.evidence, hits[0].article.published) + _BY_SCORE * score
+    away = score < _NOT_FOUND or any(hit.article.id not in home for hit in hits)
+    return _Weighed(verdict, hits, about, away)
+
+
+def _by_the_one_about_it(ranked: Sequence[_Weighed]) -> list[_Weighed]:
+    """Likewise, with an objection first that is by a passage which carries more of the claim than any that supports
+    it. Words that stand in a source are never objected to, nor is what the article says that the text goes on with."""
+    best = ranked[0]
+    if best.verdict.label != "supported" or best.verdict.score == 1.0:
+        return list(ranked)
+    against = [
+        (one.about - (_FAR if _lacks(one.verdict) else _CLEARLY), -place)
+        for place, one in enumerate(ranked)
+        if one.verdict.label in ("partly", "not supported")
+        and (one.verdict.score or 0.0) >= _NOT_FOUND
+        and one.away <= best.away
+    ]
+    if not against or max(against)[0] <= best.about:
+        return list(ranked)
+    objects = ranked[-max(against)[1]]
+    return [objects, *(one for one in ranked if one is not objects)]
 
 
 def _alone(claim: str, hits: Sequence[Hit], checker: Checks) -> Iterator[Support]:
@@ -133,10 +179,10 @@ def _alone(claim: str, hits: Sequence[Hit], checker: Checks) -> Iterator[Support
             return
 
 
-def _joined(claim: str, ranked: Sequence[Support], checker: Checks) -> Iterator[Support]:
-    (_, first), *others = ranked
-    for _, second in others[:_JOINED_WITH]:
-        both = (*first, *second)
+def _joined(claim: str, ranked: Sequence[_Weighed], checker: Checks) -> Iterator[Support]:
+    first, *others = ranked
+    for second in others[:_JOINED_WITH]:
+        both = (*first.hits, *second.hits)
         yield verdict_on(claim, both, checker), both
 
 
@@ -146,13 +192,10 @@ def _lacks(verdict: Verdict) -> bool:
     return all(reason.code in _LACKING and not reason.text.startswith(_INSTEAD) for reason in verdict.reasons)
 
 
-def _rank(support: Support, home: frozenset[str]) -> tuple[int, bool, float, int, int]:
+def _rank(one: _Weighed) -> tuple[int, bool, float, int, int]:
     """Best first: the label, then whether it is by the article that the text goes on with and that one has something
-    of the kind, then the score, how little is said against it, and one passage before two."""
-    verdict, hits = support
-    score = verdict.score or 0.0
-    away = score < _NOT_FOUND or any(hit.article.id not in home for hit in hits)
-    return _BEST.index(verdict.label), away, -score, len(verdict.reasons), len(hits)
+    of the kind, then how much is carried, how little is said against it, and one passage before two."""
+    return _BEST.index(one.verdict.label), one.away, -one.about, len(one.verdict.reasons), len(one.hits)
 
 
 def _whole(hit: Hit) -> Quoted:

@@ -1,5 +1,6 @@
 """Tests of assistant/checking.py: each sentence of a text with the best support that the library gives."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -210,3 +211,65 @@ def test_a_better_verdict_elsewhere_is_not_hidden():
     assert (verdict.label, hits) == ("supported", (OTHER,))
     _, hits = best_support("They say that 340 were hurt.", [ENVOYS, WOUNDED], FakeChecker(word_for_word), home)
     assert hits == (WOUNDED,)
+
+
+def deciding(**labels):
+    """A check that objects to, or supports, the passages with certain words, each as its own evidence."""
+
+    def judge(claim, sources):
+        first = sources[0]
+        evidence = Quoted(first.article, first.start, first.start + len(first.text), first.text)
+        found = next((verdict for word, verdict in labels.items() if word in first.text), SUPPORTED)
+        return replace(verdict_with(found), evidence=evidence)
+
+    return FakeChecker(judge)
+
+
+def verdict_with(found):
+    """A verdict of the same score as any other, by its reason's code; supported where that is none."""
+    if isinstance(found, Verdict):
+        return found
+    code, text = found
+    return Verdict("not supported", 0.6, (Reason(code, text),))
+
+
+REFUSED = hit(new_article("The Ansel Brigade said that it would not honour the plan.", title="Brigade"))
+VAGUE = hit(new_article("The Ansel Brigade has not reacted to the decision on the plan.", title="Cabinet"))
+HONOURS = "The Ansel Brigade said that it would honour the plan."
+DENIES = ("polarity", "The source denies it.")
+
+
+def test_the_passage_about_the_claim_decides():
+    """One on something else objects to nothing, and supports nothing."""
+    checker = deciding(honour=DENIES, reacted=Verdict("supported", 0.6))
+    for hits in ([REFUSED, VAGUE], [VAGUE, REFUSED]):
+        verdict, used = best_support(HONOURS, hits, checker)
+        assert (verdict.label, used) == ("not supported", (REFUSED,))
+
+
+def test_what_is_far_from_the_claim_objects_in_vain():
+    """The passage that carries the claim has it so, whatever another one says of something else."""
+    checker = deciding(reacted=DENIES, honour=Verdict("supported", 0.6))
+    verdict, used = best_support(HONOURS, [VAGUE, REFUSED], checker)
+    assert (verdict.label, used) == ("supported", (REFUSED,))
+
+
+def test_what_is_about_nothing_of_the_kind_objects_in_vain():
+    """Where the score says that a passage is about something else."""
+    unlike = Verdict("not supported", 0.1, (Reason(*DENIES),))
+    verdict, used = best_support(HONOURS, [REFUSED, VAGUE], deciding(honour=unlike, reacted=Verdict("supported", 0.25)))
+    assert (verdict.label, used) == ("supported", (VAGUE,))
+
+
+def test_words_that_stand_there_are_not_objected_to():
+    """Whatever another passage says."""
+    checker = deciding(honour=DENIES, reacted=Verdict("supported", 1.0))
+    verdict, used = best_support(HONOURS, [REFUSED, VAGUE], checker)
+    assert (verdict.label, used) == ("supported", (VAGUE,))
+
+
+def test_the_article_that_a_text_goes_on_with_is_not_objected_to_by_others():
+    """Its words may be few, as "he" and "this" stand for what was named before."""
+    checker = deciding(honour=DENIES, reacted=Verdict("supported", 0.6))
+    verdict, used = best_support(HONOURS, [REFUSED, VAGUE], checker, frozenset([VAGUE.article.id]))
+    assert (verdict.label, used) == ("supported", (VAGUE,))
