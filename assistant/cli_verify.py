@@ -68,6 +68,7 @@ def _json(file: str, told: Verified) -> dict[str, Any]:
         },
         "failures": [_failure(failure) for failure in told.failures],
         "remarks": [_failure(remark) for remark in told.remarks],
+        "unproven": list(told.unproven),
     }
 
 
@@ -89,3 +90,5 @@ def _print(file: str, told: Verified) -> None:
     typer.echo(plain(f"{file}: {verdict}. {', '.join(looked)} held against {held}."))
     for remark in told.remarks:
         typer.echo(plain(f"{remark.where}: {remark.says}"))
+    for words in told.unproven:
+        typer.echo(f"{words[:1].upper()}{words[1:]}: whoever writes the file writes them.")

@@ -18,6 +18,7 @@ from assistant.briefing.reviewed import Reviewed
 from assistant.briefing.serialise import passage_hash, reviewed_from_json, seal_of
 from assistant.briefing.types import Briefing, CitedArticle, CitedPassage
 from assistant.types import Citation, Quoted, Sentence
+from assistant.verify_page import disagreements
 from index.types import Article
 
 Find = Callable[[str], Article | None]
@@ -34,7 +35,8 @@ class Failure:
 @dataclass(frozen=True, slots=True)
 class Verified:
     """What was held against what: how many of each were looked at, and every failure. `articles` counts those that a
-    library was asked for, None where there was none; `remarks` are what a reader has corrected in it since."""
+    library was asked for, None where there was none; `remarks` are what a reader may have corrected in it since, and
+    `unproven` what no file can prove of itself."""
 
     briefing: str
     citations: int
@@ -43,6 +45,7 @@ class Verified:
     articles: int | None
     failures: tuple[Failure, ...]
     remarks: tuple[Failure, ...] = ()
+    unproven: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -58,11 +61,13 @@ def verify(text: str | bytes, find: Find | None = None) -> Verified:
     reviewed = reviewed_from_json(document)
     briefing = reviewed.briefing
     stored = {article.id: find(article.id) for article in briefing.articles} if find else None
-    sentences = dict(_sentences(reviewed, document))
+    own, edits = dict(_sentences(briefing)), dict(_edits(reviewed, document))
+    sentences = {**own, **edits}
     failures = [
         *_seal(document),
         *_passages(briefing, document),
         *_texts(briefing),
+        *(Failure(where, says) for where, says in disagreements(briefing, own, edits)),
         *(failure for where, sentence in sentences.items() for failure in _sentence(where, sentence, briefing)),
     ]
     if stored is not None:
@@ -75,6 +80,7 @@ def verify(text: str | bytes, find: Find | None = None) -> Verified:
         articles=None if stored is None else len(stored),
         failures=tuple(failures),
         remarks=tuple(_corrections(briefing, stored)) if stored is not None else (),
+        unproven=("names of signers are not proven",) if reviewed.signature or reviewed.marks else (),
     )
 
 
@@ -156,6 +162,8 @@ def _against(
     for place, cited in enumerate(briefing.articles):
         if says := _not_as_stored(cited, stored[cited.id]):
             yield Failure(f"articles[{place}]", says)
+    # Who said it, where and when is what a reader goes by: a correction cannot be told from a forgery here.
+    yield from _named_otherwise(briefing, stored, ("url", "outlet", "published"), "forged, or corrected there since")
     for place, passage in enumerate(briefing.passages):
         article = stored.get(passage.article)
         if article and not _stands(passage, article.text):
@@ -175,12 +183,19 @@ def _quoted(where: str, sentence: Sentence) -> Iterator[tuple[str, Citation | Qu
 
 
 def _corrections(briefing: Briefing, stored: Mapping[str, Article | None]) -> Iterator[Failure]:
-    """Titles, outlets and dates that are others by now: a reader may correct them, so that nothing fails by it."""
+    """Titles and authors that are others by now: readers mend them often, so that nothing fails by it."""
+    return _named_otherwise(briefing, stored, ("title", "author"), "corrected since, or never so")
+
+
+def _named_otherwise(
+    briefing: Briefing, stored: Mapping[str, Article | None], fields: tuple[str, ...], why: str
+) -> Iterator[Failure]:
     for place, cited in enumerate(briefing.articles):
         article = stored[cited.id]
-        for field in ("title", "outlet", "author", "url", "published"):
+        for field in fields:
             if article and getattr(article, field) != getattr(cited, field):
-                yield Failure(f"articles[{place}].{field}", f"the stored article has {str(getattr(article, field))!a}")
+                there = f"the stored article has {str(getattr(article, field))!a}"
+                yield Failure(f"articles[{place}].{field}", f"{there}: {why}")
 
 
 def _not_as_stored(cited: CitedArticle, article: Article | None) -> str:
@@ -189,14 +204,17 @@ def _not_as_stored(cited: CitedArticle, article: Article | None) -> str:
     return "" if article.sha256 == cited.sha256 == _hash(article.text) else "the stored article has another text"
 
 
-def _sentences(reviewed: Reviewed, document: Mapping[str, Any]) -> Iterator[tuple[str, Sentence]]:
-    """Every sentence of the file by its place: the page's own, and the edits."""
-    briefing = reviewed.briefing
+def _sentences(briefing: Briefing) -> Iterator[tuple[str, Sentence]]:
+    """The page's own sentences by their places."""
     parts = [("bottom_line", briefing.bottom_line), ("new", briefing.new)]
     parts += [(f"stories[{place}].lines", story.lines) for place, story in enumerate(briefing.stories)]
     parts += [(f"timeline[{place}].lines", dated.lines) for place, dated in enumerate(briefing.timeline)]
     for name, lines in parts:
         yield from ((f"{name}[{place}]", line.sentence) for place, line in enumerate(lines))
+
+
+def _edits(reviewed: Reviewed, document: Mapping[str, Any]) -> Iterator[tuple[str, Sentence]]:
+    """The reader's own, by the places of their marks."""
     places = {mark["line"]: place for place, mark in enumerate(document.get("marks", []))}
     for mark in reviewed.marks.values():
         if mark.sentence:

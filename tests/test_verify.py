@@ -184,13 +184,32 @@ def test_a_forged_file_fails_against_the_library():
     assert {"articles[0]", "passages[0]", "stories[0].lines[0].citations[0]", "new[0].verdict.evidence"} <= where
 
 
-def test_what_a_reader_corrected_is_a_remark():
-    """Title, outlet and date may be corrected; the text never changes."""
-    corrected = {**STORED, TOLL.id: replace(TOLL, outlet="Coast \x1b Post", published=date(2026, 5, 7))}
+def test_another_title_is_a_remark():
+    """Readers correct titles and authors; the words say that it may have been never so."""
+    corrected = {**STORED, TOLL.id: replace(TOLL, title="Count \x1b raised", author="A. B.")}
     checked = verify(FILE, corrected.get)
     assert checked.holds
-    assert [remark.where for remark in checked.remarks] == ["articles[1].outlet", "articles[1].published"]
-    assert all(remark.says.isprintable() for remark in checked.remarks)
+    assert [remark.where for remark in checked.remarks] == ["articles[1].title", "articles[1].author"]
+    assert all(remark.says.isprintable() and "corrected since" in remark.says for remark in checked.remarks)
+
+
+def test_another_outlet_address_or_date_fails():
+    """By these a reader trusts an article; the words say that they may have been corrected in the library."""
+    other = replace(TOLL, outlet="Post", url="https://other.example/", published=date(2026, 5, 7))
+    checked = verify(FILE, {**STORED, TOLL.id: other}.get)
+    assert [failure.where for failure in checked.failures] == [
+        "articles[1].url",
+        "articles[1].outlet",
+        "articles[1].published",
+    ]
+    assert all("or corrected there since" in failure.says for failure in checked.failures)
+
+
+def test_names_of_signers_are_not_proven():
+    """Said wherever somebody signed or marked."""
+    marked = edit(REVIEWED, "4", PAUSE + " [1]", "R.", AT, FakeChecker())
+    assert verify(written(marked)).unproven == ("names of signers are not proven",)
+    assert verify(WITH_TEXTS).unproven == ()
 
 
 def test_removed_and_superseded_articles_still_hold(tmp_path):
