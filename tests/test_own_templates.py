@@ -1,5 +1,7 @@
 """A reader's own templates: what they may say, and the line at fault where they are broken."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,3 +114,31 @@ def test_any_text_is_a_template_or_refused(tmp_path_factory, text):
     except TemplateError as error:
         told = str(error)
     assert told == "any" or "any.toml, line " in told
+
+
+@pytest.mark.parametrize(
+    "text", [f"stories = {'9' * 5000}\n", f"parts = {'[' * 5000}{']' * 5000}\n", f"stories = {'1' * 15_000}\n"]
+)
+def test_what_the_reader_of_toml_gives_up_on(put, text):
+    """Numbers of thousands of digits and lists in lists are refused like any other broken file."""
+    with pytest.raises(TemplateError, match=r"morning\.toml"):
+        template_of(put(text), "morning")
+
+
+def test_only_regular_files_are_read(put):
+    """A pipe is not waited for, and a link in a circle leads nowhere; a link to a file is one."""
+    home = put("stories = 2\n")
+    folder = folder_of(home)
+    os.mkfifo(folder / "pipe.toml")
+    (folder / "circle.toml").symlink_to(folder / "circle.toml")
+    (folder / "folder.toml").mkdir()
+    (folder / "linked.toml").symlink_to(folder / "morning.toml")
+    for name in ("pipe", "circle", "folder"):
+        with pytest.raises(TemplateError, match=name):
+            template_of(home, name)
+    assert template_of(home, "linked").stories == 2
+
+
+def test_a_byte_order_mark_is_no_fault(put):
+    """Some editors write one."""
+    assert template_of(put(b"\xef\xbb\xbfstories = 2\n"), "morning").stories == 2

@@ -12,6 +12,7 @@ tone = "Plain and exact."   # told to a model; the quoting writer has the articl
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -51,16 +52,18 @@ def template_of(home: Path, name: str) -> Template:
     if name not in known:
         raise UnknownTemplate(f"There is no template {name!r}: choose one of {', '.join(known)}.")
     path = folder_of(home) / f"{name}.toml"
-    return _read(path) if path.exists() else BUILT_IN[name]
+    return BUILT_IN[name] if name in BUILT_IN and not os.path.lexists(path) else _read(path)
 
 
 def _read(path: Path) -> Template:
     if not _NAME.fullmatch(path.stem):
         raise TemplateError(f"{path}: name the file with small letters, digits and hyphens, such as morning.toml.")
     try:
+        if not path.is_file():  # a pipe would be waited for without end, and a link may lead nowhere
+            raise TemplateError(f"{path} cannot be read (it is no regular file): make it one.")
         if path.stat().st_size > _LONGEST_FILE:
             raise TemplateError(f"{path} has more than {_LONGEST_FILE} bytes: a template has a few lines.")
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         stored = tomllib.loads(text)
     except OSError as error:
         raise TemplateError(f"{path} cannot be read ({error.strerror}): make it a readable file.") from error
@@ -69,6 +72,8 @@ def _read(path: Path) -> Template:
         raise TemplateError(f"{path}, line {line}: this is not UTF-8 text. Save the file as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise TemplateError(f"{path}, {_place(str(error), text)}: {error}. Mend that line.") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists in lists
+        raise TemplateError(f"{path} cannot be read ({error}): a template has a few plain lines.") from error
     for key, value in stored.items():
         if words := _fault(key, value):
             raise TemplateError(f"{path}, line {_line(text, key)}: {words}")
