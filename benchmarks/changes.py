@@ -174,7 +174,7 @@ class Replay:
         before = self._material(FIRST_DAY)
         for day, count in zip(self.days, counts, strict=True):
             material = self._material(day)
-            far = 1 - (material.vectors @ before.vectors.T).max(axis=1)
+            far = 1 - (np.asarray(material.vectors) @ np.asarray(before.vectors).T).max(axis=1)
             rows = [row for row in np.argsort(-far, kind="stable") if self._may(material.excerpts[row], leads)]
             shown.append([_as_shown(material.excerpts[row]) for row in rows[:count]])
             before = material

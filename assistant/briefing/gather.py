@@ -7,14 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
 
-import numpy as np
-
 from assistant.briefing.topics import on_topic
-from assistant.briefing.types import Excerpt, Material, Request, Stage, Vectors, Window
+from assistant.briefing.types import Excerpt, Material, Request, Stage, Window
+from assistant.briefing.vectors import SentenceVectors
 from index.article_index import ArticleIndex
 from index.copies import origins
 from index.dates import local_day, moment
-from index.embeddings import wordllama
 from index.sentences import sentence_spans
 from index.types import Article, Filters, Passage
 
@@ -53,7 +51,7 @@ def gathering(index: ArticleIndex, request: Request) -> Generator[Stage, None, M
         window=request.window,
         articles=tuple(inside),
         excerpts=tuple(excerpts),
-        vectors=_embedded([excerpt.text for excerpt in excerpts]),
+        vectors=SentenceVectors([excerpt.text for excerpt in excerpts]),
         origins=origins((*before, *inside)),
         undated=tuple(undated),
         before=tuple(before),
@@ -96,10 +94,3 @@ def _within(start: int, end: int, passages: Sequence[Passage]) -> Iterator[tuple
         if passage.start >= end:
             return
         yield max(start, passage.start), min(end, passage.end), passage
-
-
-def _embedded(texts: Sequence[str]) -> Vectors:
-    """A vector for each text. Copies say the same sentences: each is embedded once."""
-    rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-    vectors = wordllama().embed(list(rows))
-    return vectors[np.array([rows[text] for text in texts], dtype=np.int64)]

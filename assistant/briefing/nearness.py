@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -52,13 +53,17 @@ def leads_of(material: Material) -> Leads:
     columns = column_titles(material)
     titles = ["" if article.title in columns else article.title for article in material.articles]
     parts, texts = [], []
-    for title, vector, article in zip(titles, wordllama().embed(titles), material.articles, strict=True):
-        rows = first[article.id]
-        sentences = material.vectors[rows[:_SENTENCES]]
+    compared = [first[article.id][:_SENTENCES] for article in material.articles]
+    vectors = material.vectors[list(chain.from_iterable(compared))]  # together: that is when embedding is quick
+    ends = np.cumsum([0, *map(len, compared)])
+    for place, (title, vector, article) in enumerate(
+        zip(titles, wordllama().embed(titles), material.articles, strict=True)
+    ):
+        rows, sentences = first[article.id], vectors[ends[place] : ends[place + 1]]
         parts.append(np.vstack((vector[None], sentences)) if title or not rows else sentences)
         texts.append((title, *(material.excerpts[row].text for row in rows)))
     bounds = np.cumsum([0, *map(len, parts)])
-    return Leads(np.vstack(parts) if parts else material.vectors, bounds, tuple(texts))
+    return Leads(np.vstack(parts) if parts else material.vectors[:0], bounds, tuple(texts))
 
 
 def column_titles(material: Material) -> frozenset[str]:

@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from assistant.briefing.vectors import SentenceVectors
 from assistant.types import DraftSentence, Problem, Sentence, WrittenBy
 from index.types import Article, Hit, Passage, Published
 
@@ -69,7 +70,7 @@ class Material:
     window: Window
     articles: tuple[Article, ...]
     excerpts: tuple[Excerpt, ...]
-    vectors: Vectors
+    vectors: Vectors | SentenceVectors
     origins: Mapping[str, str]
     undated: tuple[Article, ...] = ()
     before: tuple[Article, ...] = ()
