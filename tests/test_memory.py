@@ -104,3 +104,20 @@ def test_titles_texts_and_cited_passages_are_remembered() -> None:
         "He said nothing.",
         "A market burnt.",
     ]
+
+
+def test_a_mark_that_opens_a_line_ends_nothing() -> None:
+    """Nor does a title or an initial; the end of a line does."""
+    assert list(rough_sentences("! Foo ran.\n?” Dr. Who and J. Doe met. They left")) == [
+        "! Foo ran.",
+        "?” Dr. Who and J. Doe met.",
+        "They left",
+    ]
+
+
+def test_shares_of_several_sentences_are_those_of_each() -> None:
+    """And none of no sentence, or of no words."""
+    text = "The Iske River rose by two metres."
+    assert MEMORY.shares(text, OLD) == pytest.approx([MEMORY.share(text, old) for old in OLD], abs=1e-6)
+    assert MEMORY.shares(text, ()).shape == (0,)
+    assert list(MEMORY.shares("…", OLD[:2])) == [0.0, 0.0]
