@@ -35,6 +35,7 @@ DAYS = [
     ("He stayed from 5-7 May.", "05-05", "05-07"),
     ("He stayed from May 5 to 7.", "05-05", "05-07"),
     ("He came in March.", "03-01", "03-31"),
+    ("Talks on Monday lasted long.", "05-04", "05-04"),
     ("He came in June.", "2025-06-01", "2025-06-30"),
     ("He will come in June.", "06-01", "06-30"),
     ("He will come next March.", "2027-03-01", "2027-03-31"),

@@ -42,7 +42,7 @@ _DATE = re.compile(
     rf"(?P<month4>{_LONG_MONTH})(?!,?\s(?:\d|the\s\d|of\s\d|(?:of\s)?(?:last|this|next)\syear))"
     rf"|(?P<month5>January|February|April|June|July|August|September|October|November|December)(?!\w)"
     rf"|(?:(?P<which6>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast|[Ff]ollowing|[Pp]revious)\s)?"
-    rf"(?:(?P<part6>[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?P<weekday6>{_WEEKDAY})(?:\s(?P<then6>{_PART}|(?:last|next)(?!\sweek)))?"
+    rf"(?:(?P<part6>[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?P<weekday6>{_WEEKDAY})(?:\s(?P<then6>{_PART}|(?:last|next)(?!\w|\sweek)))?"
     rf"(?:\s(?:of\s)?(?P<minus6>last|this|next)\sweek(?!\w|['’]s))?"
     rf"|(?:(?P<edge7>[Ee]arly|[Mm]id|[Ll]ate)(?:\s|-)(?:the\s)?)?(?P<decade>(?:1[5-9]|20)\d0s|['’]\d0s)(?!\w)"
     rf")"
