@@ -17,6 +17,7 @@ from uuid import uuid4
 from apscheduler.schedulers.background import BackgroundScheduler
 from filelock import FileLock, Timeout
 
+from assistant.briefing.documents import Node
 from index.errors import BriefingError
 
 _log = logging.getLogger(__name__)
@@ -92,12 +93,12 @@ class Schedules:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return []
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise ScheduleError(f"{self._path} cannot be read ({error}): mend it, or remove it.") from error
         try:
-            return [_from_json(each) for each in stored["schedules"]]
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ScheduleError(f"{self._path} holds no schedules ({error!r}): mend it, or remove it.") from error
+            return schedules_from(stored)
+        except BriefingError as error:
+            raise ScheduleError(f"{self._path} holds no schedules ({error}): mend it, or remove it.") from error
 
     def add(
         self,
@@ -181,6 +182,8 @@ def _look(schedules: Schedules, run: Run, zone: tzinfo) -> None:
         schedules.run_due(run, lambda: datetime.now(zone), zone)
     except ScheduleError as error:
         _log.error("%s", error)  # the screen of schedules says the same where the reader looks
+    except Exception:  # noqa: BLE001 - whatever it is, the next look finds the clock still going
+        _log.exception("The schedules could not be looked at")
 
 
 def _to_json(schedule: Schedule) -> dict[str, Any]:
@@ -191,16 +194,44 @@ def _to_json(schedule: Schedule) -> dict[str, Any]:
     }
 
 
-def _from_json(stored: dict[str, Any]) -> Schedule:
+def schedules_from(stored: object) -> list[Schedule]:
+    """The schedules of a file. Raises UnusableBriefing, which names the place, and ScheduleError."""
+    node = Node(stored)
+    if (form := node.get("form", _FORM).number()) != _FORM:
+        raise ScheduleError(f"form {form}, and this version reads {_FORM}")
+    found = list(node["schedules"].each(_from_node))
+    if len({schedule.id for schedule in found}) < len(found):
+        raise ScheduleError("two of them have one id")
+    return found
+
+
+def _from_node(node: Node) -> Schedule:
     return Schedule(
-        id=str(stored["id"]),
-        at=time.fromisoformat(stored["at"]),
-        since=datetime.fromisoformat(stored["since"]),
-        days=tuple(int(day) for day in stored["days"]),
-        topics=tuple(str(topic) for topic in stored["topics"]),
-        template=str(stored["template"]),
-        mail=bool(stored["mail"]),
-        reader=str(stored["reader"]),
-        ran=datetime.fromisoformat(stored["ran"]) if stored["ran"] else None,
-        failed=str(stored["failed"]),
+        id=node["id"].text(),
+        at=_time(node["at"]),
+        since=node["since"].moment(),
+        days=_days(node["days"]),
+        topics=node["topics"].each(Node.text),
+        template=node["template"].text(),
+        mail=node["mail"].flag(),
+        reader=node["reader"].text(),
+        ran=node["ran"].maybe(Node.moment),
+        failed=node["failed"].text(),
     )
+
+
+def _time(node: Node) -> time:
+    try:
+        found = time.fromisoformat(node.text())
+    except ValueError as error:
+        raise node.refused("it is no time of day") from error
+    if found.tzinfo is not None:
+        raise node.refused("a time of day is in the reader's own zone")
+    return found
+
+
+def _days(node: Node) -> tuple[int, ...]:
+    days = node.each(Node.number)
+    if not days or not set(days) <= set(EVERY_DAY):
+        raise node.refused("give days of the week, from 0 (Monday) to 6 (Sunday)")
+    return days

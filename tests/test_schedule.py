@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.schedule import EVERY_DAY, Schedule, ScheduleError, Schedules, due, last_moment, next_moment, start
+from assistant.schedule import (
+    EVERY_DAY,
+    Schedule,
+    ScheduleError,
+    Schedules,
+    _look,
+    due,
+    last_moment,
+    next_moment,
+    start,
+)
 from index.errors import BriefingError
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -184,3 +194,71 @@ def test_a_file_broken_under_an_open_desk_stops_nothing(tmp_path, caplog):
     finally:
         clock.shutdown()
     assert "holds no schedules" in caplog.text
+
+
+STORED = {
+    "id": "a",
+    "at": "07:00",
+    "since": "2026-05-01T00:00:00+00:00",
+    "days": [0, 1],
+    "topics": [],
+    "template": "daily",
+    "mail": False,
+    "reader": "local",
+    "ran": None,
+    "failed": "",
+}
+
+
+def a_file(**more):
+    """The file of one schedule."""
+    return json.dumps({"form": 1, "schedules": [STORED | more]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        a_file(since="2026-05-01T00:00:00"),
+        a_file(ran="2026-05-01T00:00:00"),
+        a_file(at="07:00+05:00"),
+        a_file(at="noon"),
+        a_file(days=[]),
+        a_file(days=[99]),
+        a_file(days="012"),
+        a_file(days=[float("inf")]),
+        a_file(days=[float("nan")]),
+        a_file(topics="flood"),
+        a_file(mail="false"),
+        json.dumps({"form": 1, "schedules": [STORED, STORED]}),
+        json.dumps({"form": 2, "schedules": [STORED]}),
+        '{"schedules":[null]}',
+        "[" * 100_000,
+        "\udcff",
+    ],
+)
+def test_what_is_no_schedule_is_refused_and_survived(tmp_path, text, caplog):
+    """The file is named, and a look at it neither raises nor runs anything."""
+    (tmp_path / "schedules.json").write_bytes(text.encode(errors="surrogateescape"))
+    ran = []
+    with pytest.raises(ScheduleError, match=r"schedules\.json.*mend it"):
+        Schedules(tmp_path).all()
+    _look(Schedules(tmp_path), ran.append, ZONE)
+    assert ran == []
+    assert "schedules.json" in caplog.text
+
+
+def test_a_look_survives_anything(caplog):
+    """A clock that stops would tell nobody."""
+
+    class Broken:
+        def run_due(self, *_):
+            raise TypeError("never thought of")
+
+    _look(Broken(), lambda _: None, ZONE)
+    assert "never thought of" in caplog.text
+
+
+def test_what_was_stored_is_read(tmp_path):
+    """The file that the others differ from."""
+    (tmp_path / "schedules.json").write_text(a_file())
+    assert [one.days for one in Schedules(tmp_path).all()] == [(0, 1)]
