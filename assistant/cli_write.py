@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,7 +69,9 @@ def write(
 def request_of(
     settings: Settings, day: str, since: str, until: str, topics: list[str], template: str, instead: str
 ) -> Request:
-    """What is asked for. Raises UnusableInput for a day that is none, BadParameter for a wrong call."""
+    """What is asked for. Raises UnusableInput for a day that is none, UnusableRequest for what no page can
+    be written of, BadParameter for a wrong call."""
+    from assistant.briefing.asking import usable
     from assistant.briefing.types import Request
 
     if instead not in ("passage", "struck"):
@@ -78,9 +80,8 @@ def request_of(
         raise typer.BadParameter("Give either --day, or --since and --until.")
     if until and not since:
         raise typer.BadParameter("--until needs --since.")
-    named = tuple(dict.fromkeys(" ".join(topic.split()) for topic in topics if topic.strip()))
     window = _window(settings, day, since, until)
-    return Request(window, named, template, "passage" if instead == "passage" else "struck")
+    return usable(Request(window, tuple(topics), template, "passage" if instead == "passage" else "struck"))
 
 
 def formats_of(paths: list[Path]) -> list[Path]:
@@ -133,7 +134,8 @@ def save(reviewed: Reviewed, path: Path) -> None:
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # what could not be written, for its name's length perhaps, need not be there
+            part.unlink(missing_ok=True)
         raise UnusableInput(f"{path}: cannot be written ({error.strerror}).") from error
     _say(f"{path} written")
 
@@ -150,6 +152,9 @@ def _window(settings: Settings, day: str, since: str, until: str) -> Window:
     from assistant.briefing.types import Window
 
     today = datetime.now(settings.zone).date()
+    for option, named in (("--day", day), ("--since", since)):
+        if named == date.max.isoformat():  # its end is no moment that Python knows
+            raise UnusableInput(f"{option} is {named}: give an earlier day.")
     first = day_from(day or since, "--day" if day else "--since") or today
     last = first if day or not since else day_from(until, "--until") or max(first, today)
     if first > last:

@@ -152,6 +152,25 @@ def test_a_file_that_cannot_be_written_is_told(run, library, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
 
 
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (["--day", "9999-12-31"], "give an earlier day"),
+        (["--since", "0001-01-01", "--until", "9999-12-30"], "3,660 days at most"),
+        (["--day", "2026-05-05", "--topic", "x" * 201], "200 characters"),
+        (["--day", "2026-05-05", "--topic", "caf\udce9 zzzqqq"], "speaks of"),
+        (["--day", "2026-05-05", "--out", f"{'n' * 300}.json"], "cannot be written"),
+    ],
+)
+def test_what_no_page_can_be_written_of_is_told(run, library, tmp_path, monkeypatch, call, says):
+    """Plainly and at once, for days, topics and names of files."""
+    monkeypatch.chdir(tmp_path)
+    ended = run("write", *call)
+    assert (ended.code, ended.out) == (1, "")
+    assert says in ended.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_stages_are_told_once_and_on_a_terminal_by_a_bar(monkeypatch, capsys):
     """A stage that counts is not a line for each count."""
     events = [Stage("Reading", 1, 2), Stage("Reading", 2, 2), Stage("Writing"), Written(BRIEFING)]
@@ -267,16 +286,16 @@ def test_what_is_no_briefing_is_told(run, home, tmp_path, content):
 
 
 def test_the_library_says_what_it_has(run, kept, tmp_path):
-    """An article that it lacks fails; a corrected outlet is a remark."""
+    """An article that it lacks fails; a corrected title is a remark."""
     file = tmp_path / "page.json"
     file.write_text(written(REVIEWED), encoding="utf-8")
     with opened(tmp_path / "other" / "library") as index:
         list(index.add(ARTICLES[:2]))
     with ArticleIndex.open(kept / "library") as index:
-        index.correct(ARTICLES[0].id, outlet="Harbour Wire Service")
+        index.correct(ARTICLES[0].id, title="Mediators finish text")
     ended = run("verify", file, "--library")
     assert ended.code == 0
-    assert "articles[0].outlet: the stored article has 'Harbour Wire Service'" in ended.out
+    assert "articles[0].title: the stored article has 'Mediators finish text'" in ended.out
     assert "held against the library (3 articles)" in ended.out
 
 

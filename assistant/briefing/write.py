@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from assistant.briefing.asking import usable
 from assistant.briefing.changes import Found, changes, fitting, marked
 from assistant.briefing.composer import Composer, QuotingComposer
 from assistant.briefing.composing import bottom_lines, drafts, is_down, told_with
@@ -48,9 +49,9 @@ class Desk:
 def write_briefing(desk: Desk, request: Request) -> Iterator[BriefingEvent]:
     """Stages as they are reached, then Written.
 
-    Raises UnknownTemplate, NothingToBrief (the window holds no article, or none on the topics) and LibraryError.
-    Nothing is raised for a model that fails."""
-    template = desk.template(request.template)
+    Raises UnusableRequest, UnknownTemplate, NothingToBrief (the window holds no article, or none on the topics) and
+    LibraryError. Nothing is raised for a model that fails."""
+    request, template = usable(request), desk.template(request.template)
     yield Stage(GATHERING)
     library, earlier = digest_of(desk.index, request.window), on_the_same(desk.earlier(request), request)
     if same := same_page(earlier, request, library, desk.composer.written_by):
