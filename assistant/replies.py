@@ -8,6 +8,8 @@ from collections.abc import Callable, Generator, Iterator
 from assistant.errors import ModelError
 
 _THINKING, _THOUGHT = "<think>", "</think>"
+# C0 and C1 but tab and line ends, and what turns the direction of a line: no writing needs a model to send them.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NOT_LETTERS = re.compile(r"\[\d*\]?|[^\w\[]|_")
 
 
@@ -58,3 +60,8 @@ def _thought_out(start: str) -> str:
 
 def _letters(text: str) -> str:
     return _NOT_LETTERS.sub("", text).casefold()
+
+
+def printable(text: str) -> str:
+    """The reply without what a terminal would act on, or what turns the direction of a line."""
+    return _CONTROL.sub("\ufffd", text)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from unicodedata import category
 
 import courlan
 import py3langid
@@ -19,6 +20,8 @@ _LANGUAGE_NEEDS = 40
 # Characters of a title, an outlet or an author, and of an address. Labels stand beside every passage in each store, so
 # that one of a megabyte would fill the disk.
 LONGEST_LABEL, LONGEST_URL = 500, 2000
+# Combining marks behind one letter of a label. No writing system heaps so many; Unicode's stream-safe form allows 30.
+MOST_MARKS = 8
 
 
 def clean_text(text: str) -> str:
@@ -67,7 +70,7 @@ def new_article(
         id=article_id(digest, outlet, url),
         text=text,
         sha256=digest,
-        title=one_line(title) or first_line(text),
+        title=one_line(title) or unheaped(first_line(text)),
         outlet=outlet,
         author=one_line(author),
         url=url,
@@ -79,9 +82,22 @@ def new_article(
 
 
 def one_line(text: str) -> str:
-    """A label on one line: every run of white space becomes one space, and what is past LONGEST_LABEL is cut off."""
-    label = " ".join(clean_text(text).split())
+    """A label on one line: every run of white space becomes one space, and what is past LONGEST_LABEL is cut off, as
+    are marks heaped on one letter."""
+    label = unheaped(" ".join(clean_text(text).split()))
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+
+
+def unheaped(text: str) -> str:
+    """The text with at most MOST_MARKS combining marks behind one letter: more of them cover the lines around."""
+    if text.isascii():
+        return text
+    kept, marks = [], 0
+    for sign in text:
+        marks = marks + 1 if category(sign) in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def first_line(text: str, most: int = 120) -> str:

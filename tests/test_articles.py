@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles import LONGEST_LABEL, canonical_url, clean_text, new_article
+from index.articles import LONGEST_LABEL, MOST_MARKS, canonical_url, clean_text, new_article, unheaped
 
 
 @given(st.text(st.characters(), max_size=200))
@@ -73,3 +73,14 @@ def test_a_label_has_an_end():
     """It stands beside every passage of its article in each store."""
     article = new_article("text", title="t" * 100_000, outlet="o" * 100_000, author="a" * 100_000)
     assert all(len(label) == LONGEST_LABEL for label in (article.title, article.outlet, article.author))
+
+
+def test_marks_heaped_on_a_letter_are_cut_in_labels():
+    """Vowel signs and accents stay; a heap of them would cover the lines around. The text is as it was read."""
+    heap = "Z" + "\u0301" * 40 + "algo"
+    article = new_article(heap + " says so.", title=heap, outlet=heap, author=heap)
+    assert {article.title, article.outlet, article.author} == {"Z" + "\u0301" * MOST_MARKS + "algo"}
+    assert article.text.startswith(heap)
+    assert new_article(heap).title == article.title
+    for label in ("Café, Ördög", "Vie\u0323\u0302t", "בְּרֵאשִׁית", "Plain"):
+        assert unheaped(label) == label

@@ -188,3 +188,12 @@ def test_what_fits():
     assert len(fitting(ranked, 10_000)) == 10
     dates = [hit.article.published for hit in in_order(ranked)]
     assert dates == sorted(dates)
+
+
+def test_a_reply_acts_on_nothing(openai_server: OpenAIServer):
+    """Escapes and turned directions of a model reach no page and no file."""
+    openai_server.script([Reply("HAPPENED: The envoy \x1b[31mmet \u202eboth sides [1].")])
+    settings = Settings(home=Path("unused"), model="local-model", base_url=openai_server.base_url)
+    material = material_of(day(1))
+    (line,) = ModelComposer(settings).compose_story(group_of(material), material, DAILY, None).lines
+    assert not set(line.draft.text) & set("\x1b\u202e")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import ModelError
-from assistant.replies import settled, without_thinking
+from assistant.replies import printable, settled, without_thinking
 from assistant.writer import CANNOT_ANSWER
 
 
@@ -78,3 +78,9 @@ def test_what_was_held_back_is_told_before_a_failure() -> None:
     assert next(chunks) == "The articles"
     with pytest.raises(ModelError):
         next(chunks)
+
+
+def test_what_acts_on_a_terminal_is_replaced():
+    """Escapes and turns of direction; line ends, tabs and letters of every script stay."""
+    assert printable("a\x1b[31m \u202eb\u2066\x9b") == "a\ufffd[31m \ufffdb\ufffd\ufffd"
+    assert printable("a\tb\r\nc é 说 مرحبا") == "a\tb\r\nc é 说 مرحبا"

@@ -19,6 +19,7 @@ from assistant.briefing.types import DraftLine, Group, Material, Part, StoryDraf
 from assistant.citations import split_draft
 from assistant.errors import ModelError
 from assistant.fences import Draw, draw, fence_for, fenced_passages, label, texts_of
+from assistant.replies import printable
 from assistant.settings import Settings
 from assistant.types import DraftSentence, WrittenBy
 from assistant.writer import CANNOT_ANSWER
@@ -96,7 +97,7 @@ class ModelComposer:
         return shared, fenced_passages(hits, fence)
 
     def _reply(self, system: str, user: str) -> str:
-        return "".join(self._model.stream(system, user))
+        return printable("".join(self._model.stream(system, user)))
 
 
 def lines_of(reply: str, known: int, template: Template) -> Iterator[DraftLine]:

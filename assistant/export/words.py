@@ -16,6 +16,7 @@ from assistant.render.markdown import verdict_note
 from assistant.render.verdicts import agreed
 from assistant.types import Label
 from assistant.wording import counted, span, when
+from index.articles import unheaped
 
 _CHANGES = {
     "new": "New",
@@ -143,7 +144,7 @@ def source_words(article: CitedArticle | None, zone: tzinfo) -> str:
     names = [article.title or "without a title", article.outlet or "outlet unknown", article.author]
     read = f"read {when(article.read_at, zone)}"
     published = "date unknown" if article.published is None else f"published {when(article.published, zone)}"
-    return "; ".join([_names(names), published, read])
+    return "; ".join([unheaped(_names(names)), published, read])
 
 
 def change_words(change: Change | None) -> str:

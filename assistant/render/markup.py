@@ -12,12 +12,14 @@ _LINK = Markup('<a class="out" href="{}" target="_blank" rel="noopener noreferre
 
 
 def safe_url(url: str) -> str:
-    """The URL where it is an absolute http or https address, else "": no `javascript:` and no `data:` is a link."""
+    """The URL where it is an absolute http or https address, else "": no `javascript:` and no `data:` is a link, nor an
+    address with a user's name before its machine, which reads as if it led there."""
     try:
         parts = urlsplit(url)
     except ValueError:  # such as an unclosed IPv6 bracket
         return ""
-    return url if parts.scheme.lower() in ("http", "https") and parts.netloc else ""
+    is_plain = parts.netloc and "@" not in parts.netloc
+    return url if parts.scheme.lower() in ("http", "https") and is_plain else ""
 
 
 def link_to(url: str, label: str) -> Markup:
