@@ -71,7 +71,10 @@ def table(topic: Topic, parts: bool = False) -> dict[str, Table]:
     for name, emphasis in WITHOUT.items() if parts else ():
         found[name] = [measured(case, briefing(case, emphasis)) for case in own]
     for name, chooses in plain(topic).items() if not parts else ():
-        every = [[measured(case, [one.text for one in choose(case)]) for case in own] for choose in chooses]
+        every = [
+            [measured(case, [one.text for one in (choose(case) if case.found else ())]) for case in own]
+            for choose in chooses
+        ]
         found[name] = [tuple(row) for row in np.mean(every, axis=0)]
     return {name: np.array(figures) for name, figures in found.items()}
 

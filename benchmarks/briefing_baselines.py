@@ -58,9 +58,9 @@ def lexrank(rarity: Rarity, threshold: float) -> Choose:
         table = vectors([one.text for one in case.found], rarity)
         links = ((table @ table.T) >= threshold).astype(np.float64)
         degree = np.maximum(links.sum(axis=1), 1.0)
-        rank = np.full(len(case.found), 1 / len(case.found))
+        rank = np.full(len(case.found), 1 / max(1, len(case.found)))
         for _ in range(_ROUNDS):
-            rank = (1 - _DAMPING) / len(rank) + _DAMPING * (links.T @ (rank / degree))
+            rank = (1 - _DAMPING) / max(1, len(rank)) + _DAMPING * (links.T @ (rank / degree))
         return filled(case, np.argsort(-rank, kind="stable"))
 
     return choose
@@ -87,21 +87,22 @@ def rarities(texts: Iterable[str]) -> Rarity:
 def vectors(texts: list[str], rarity: Rarity) -> csr_array:
     """TF-IDF, a row of length 1 for each text."""
     known: dict[str, int] = {}
-    entries = [
+    entries: list[tuple[int, int, float]] = [
         (row, known.setdefault(word, len(known)), count * rarity.get(word, 0.0))
         for row, text in enumerate(texts)
         for word, count in Counter(_words(text)).items()
     ]
-    rows, columns, values = (np.array(part) for part in zip(*entries, strict=True))
-    table = csr_array((values, (rows, columns)), shape=(len(texts), len(known)))
+    rows, columns, values = np.array(entries).reshape(-1, 3).T
+    shape = (len(texts), max(1, len(known)))
+    table = csr_array((values, (rows.astype(int), columns.astype(int))), shape=shape)
     lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
     return csr_array(diags_array(1 / np.maximum(lengths, 1e-9)) @ table)
 
 
 def _to_the_middle(case: Case, rarity: Rarity) -> np.ndarray:
     table = vectors([one.text for one in case.found], rarity)
-    near = table @ np.asarray(table.mean(axis=0)).ravel()
-    return near / (near.max() or 1.0)
+    near = table @ (np.asarray(table.sum(axis=0)).ravel() / max(1, len(case.found)))
+    return near / (near.max(initial=0.0) or 1.0)
 
 
 @lru_cache(maxsize=200_000)
