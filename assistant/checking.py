@@ -49,6 +49,7 @@ _NOT_FOUND = 0.2
 # Found on the sample story: 270 faithful sentences and 429 wrong ones, each against eight passages.
 _BY_SCORE = 0.5
 _CLEARLY, _FAR = 0.05, 0.2
+_BESIDE = 0.65  # share of the weight of the best passage that another must have to be read together with it
 _BEST: tuple[Label, ...] = ("supported", "partly", "not supported", "no citation", "not checked")
 _NOTHING = Verdict("not checked")
 # How a sentence begins that speaks of what the one before has named.
@@ -182,6 +183,8 @@ def _alone(claim: str, hits: Sequence[Hit], checker: Checks) -> Iterator[Support
 def _joined(claim: str, ranked: Sequence[_Weighed], checker: Checks) -> Iterator[Support]:
     first, *others = ranked
     for second in others[:_JOINED_WITH]:
+        if second.about < _BESIDE * first.about:
+            continue  # it happens to hold the name or the number, and tells of something else
         both = (*first.hits, *second.hits)
         yield verdict_on(claim, both, checker), both
 
