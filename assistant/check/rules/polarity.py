@@ -16,7 +16,7 @@ from index.parts.types import Statement, Word
 # How sure a counterpart must be, and how near the denial must stand to it, in words. A paraphrase denies in its own
 # words, so that a denial counts as lost only where the whole claim has none, and as added only where the sentence of
 # the source has none. Found on the development half of the claims.
-_SURE_LOST, _SURE_ADDED = .6, 0.6
+_SURE_LOST, _SURE_ADDED = 0.6, 0.6
 _REACH = 5
 _OPPOSITES = 0.65  # share of the company that must stand around the opposite of a word
 # `not only`, `no fewer than`, `not until`: these deny nothing.
